@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { route } from '../../route.ts'
+import { idOf, instant, nothing, pageOf, pageQuery, sentence } from '../../words.ts'
+
+/** Where a value came from, down to the cell. `documentName` is shown only to those who may see the client. */
+export const provenance = z.strictObject({
+  documentId: idOf('document').nullable(),
+  documentName: z.string().nullable(),
+  batchId: idOf('batch').nullable(),
+  sheetName: z.string().nullable(),
+  /** As in the spreadsheet: `C17`. */
+  cell: z.string().nullable(),
+  takenInBy: z.string(),
+  takenInAt: instant,
+})
+
+/** 一个值, never in the clear unless its mask rule shows it whole (grade 1). */
+export const maskedValue = z.strictObject({
+  valueId: idOf('value'),
+  field: z.string(),
+  label: sentence,
+  masked: z.string(),
+  /** True when the masked text is the whole value (public facts such as the company name): nothing to disclose. */
+  open: z.boolean(),
+  grade: z.number().int().min(1).max(4),
+  informationType: z.string(),
+  personalInformation: z.enum(['none', 'general', 'sensitive']),
+  archiveClass: z.string().nullable(),
+  group: z.enum(['identity', 'contact', 'finance', 'secret', 'profile', 'note']),
+  version: z.number().int(),
+  doubts: z.array(z.strictObject({ code: z.string(), message: sentence })),
+  because: z.array(sentence),
+  provenance,
+})
+
+export const clientRow = z.strictObject({
+  id: idOf('client'),
+  name: z.string(),
+  aliases: z.array(z.string()),
+  creditCode: z.string().nullable(),
+  taxpayerKind: z.string().nullable(),
+  bookkeepers: z.array(z.string()),
+  doubtCount: z.number().int(),
+  valueCount: z.number().int(),
+  createdAt: instant,
+})
+
+export const listClients = route({
+  id: 'clients.list',
+  method: 'GET',
+  path: '/clients',
+  caller: 'staff',
+  act: 'client.see',
+  transport: 'json',
+  summary: 'The clients this person is responsible for (the owner: all), by name. Only public facts are in the list.',
+  params: nothing,
+  query: z.strictObject({
+    ...pageQuery.shape,
+    limit: z.coerce.number().int().min(1).max(2000).default(2000),
+    doubtful: z.enum(['true', 'false']).optional(),
+    bookkeeper: idOf('staff').optional(),
+  }),
+  body: nothing,
+  answer: pageOf(clientRow),
+})
+
+export const showClient = route({
+  id: 'clients.show',
+  method: 'GET',
+  path: '/clients/:clientId',
+  caller: 'staff',
+  act: 'client.see',
+  transport: 'json',
+  summary: 'One client’s file (一户一档): every value masked, with grade, class and provenance.',
+  params: z.strictObject({ clientId: idOf('client') }),
+  query: nothing,
+  body: nothing,
+  answer: z.strictObject({
+    client: clientRow,
+    assigned: z.array(z.strictObject({ staffId: idOf('staff'), displayName: z.string() })),
+    /** Companies that share this boss: found by the boss's own identifiers, within the caller's rights. */
+    related: z.array(z.strictObject({ clientId: idOf('client'), name: z.string(), because: sentence })),
+    values: z.array(maskedValue),
+    /** Earlier versions, newest first. */
+    earlier: z.array(maskedValue),
+  }),
+})
+
+export const timelineEntry = z.strictObject({
+  entryId: z.string(),
+  sequence: z.number().int().nullable(),
+  at: instant,
+  by: z.string(),
+  what: z.string(),
+  sentence,
+})
+
+export const clientTimeline = route({
+  id: 'clients.timeline',
+  method: 'GET',
+  path: '/clients/:clientId/timeline',
+  caller: 'staff',
+  act: 'client.see',
+  transport: 'json',
+  summary: 'Who saw or changed what of this client, and why; newest first.',
+  params: z.strictObject({ clientId: idOf('client') }),
+  query: z.strictObject({ cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  body: nothing,
+  answer: pageOf(timelineEntry),
+})
+
+export const assignClient = route({
+  id: 'clients.assign',
+  method: 'PUT',
+  path: '/clients/:clientId/assignment',
+  caller: 'staff',
+  act: 'client.assign',
+  transport: 'json',
+  summary: 'Says who is responsible for a client. Rights follow at once.',
+  params: z.strictObject({ clientId: idOf('client') }),
+  query: nothing,
+  body: z.strictObject({ staffIds: z.array(idOf('staff')).max(20) }),
+  answer: z.strictObject({ assigned: z.array(idOf('staff')) }),
+})

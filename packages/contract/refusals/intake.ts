@@ -1,0 +1,40 @@
+import type { RefusalSentence } from './refusals.ts'
+
+export const intakeRefusals = {
+  'intake.nothing-sent': {
+    status: 400,
+    zh: '没有收到文件, 请选择或拖入文件。',
+    en: 'No file arrived. Choose one or drop it in.',
+  },
+  'intake.too-many-files': { status: 413, zh: '一次最多收 {limit} 个文件, 请分批。', en: 'At most {limit} files at a time.' },
+  'intake.file-too-large': { status: 413, zh: '文件太大(上限 {limit})。', en: 'The file is too large (limit {limit}).' },
+  'intake.disk-full': {
+    status: 507,
+    zh: '磁盘空间不足, 文件没有收下。请腾出空间后重新拖入。',
+    en: 'The disk is full; the file was not taken in. Free some space and drop it again.',
+  },
+  'batch.not-found': { status: 404, zh: '没有这个批次, 或者不是您收的。', en: 'There is no such batch, or it is not yours.' },
+  'arrival.not-found': { status: 404, zh: '这个批次里没有这个文件。', en: 'There is no such file in this batch.' },
+  'intake.sheet-not-found': { status: 404, zh: '没有这张表或这一列。', en: 'There is no such sheet or column.' },
+  'intake.field-unknown': { status: 422, zh: '没有这个字段。', en: 'There is no such field.' },
+  'intake.not-awaiting-confirmation': {
+    status: 409,
+    zh: '这个批次现在不在等待确认(当前: {stage})。',
+    en: 'This batch is not awaiting confirmation (now: {stage}).',
+  },
+  'intake.no-register': {
+    status: 409,
+    zh: '这个批次里没有能认出的客户台账。请先在预览里指明哪一列是客户名称。',
+    en: 'No client register was recognised in this batch. First say in the preview which column is the client name.',
+  },
+  'intake.not-undoable': {
+    status: 409,
+    zh: '这个批次现在不能撤销(当前: {stage})。',
+    en: 'This batch cannot be undone now (now: {stage}).',
+  },
+  'intake.changed-since': {
+    status: 409,
+    zh: '这批资料收进来之后又有别的更新({count} 项), 不能整批撤销。',
+    en: 'What this batch brought was changed since ({count} values); it cannot be undone whole.',
+  },
+} as const satisfies Record<string, RefusalSentence>

@@ -1,0 +1,20 @@
+import { agencyRefusals } from './agency.ts'
+import { intakeRefusals } from './intake.ts'
+import { recordRefusals } from './records.ts'
+import { requestRefusals } from './requests.ts'
+
+/** 拒绝的说法: every refusal code that can reach a person, with its HTTP status and its sentence. `{name}` is filled from the facts. */
+export const refusals = { ...requestRefusals, ...agencyRefusals, ...recordRefusals, ...intakeRefusals } as const
+
+export type RefusalCode = keyof typeof refusals
+export type RefusalSentence = { readonly status: number; readonly zh: string; readonly en: string }
+
+/** The sentence of a refusal in both languages, facts filled in. An unknown fact stays out rather than showing braces. */
+export function sentenceOf(code: RefusalCode, facts: Readonly<Record<string, unknown>>): { zh: string; en: string } {
+  const fill = (text: string) => text.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => String(facts[name] ?? '–'))
+  return { zh: fill(refusals[code].zh), en: fill(refusals[code].en) }
+}
+
+export function isRefusalCode(code: string): code is RefusalCode {
+  return Object.hasOwn(refusals, code)
+}

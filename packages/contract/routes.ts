@@ -1,0 +1,48 @@
+import * as agency from './agency/agency.ts'
+import * as staff from './agency/staff.ts'
+import * as disclosures from './lifecycle/disclosure/disclosures.ts'
+import * as clients from './lifecycle/engagement/clients.ts'
+import * as batches from './lifecycle/intake/batches.ts'
+import * as auditTrail from './oversight/audit-trail.ts'
+import * as search from './search/search.ts'
+
+/** Every route of the product: a route that is not here does not exist, and one without a handler fails the server's start. */
+export const routes = {
+  'agency.status': agency.getStatus,
+  'agency.found': agency.foundAgency,
+  'agency.try-recovery': agency.tryRecovery,
+  'agency.lock': agency.lockAgency,
+  'agency.unlock': agency.unlockAgency,
+  'agency.protection': agency.protection,
+  'agency.rotate-keys': agency.rotateKeys,
+  'staff.list': staff.listStaff,
+  'staff.invite': staff.inviteStaff,
+  'staff.join': staff.joinStaff,
+  'staff.suspend': staff.suspendStaff,
+  'session.start': staff.startSession,
+  'session.mine': staff.mySession,
+  'session.end': staff.endSession,
+  'clients.list': clients.listClients,
+  'clients.show': clients.showClient,
+  'clients.timeline': clients.clientTimeline,
+  'clients.assign': clients.assignClient,
+  'search.clients': search.searchClients,
+  'disclosures.purposes': disclosures.listPurposes,
+  'disclosures.make': disclosures.disclose,
+  'disclosures.copy': disclosures.recordCopy,
+  'intake.receive': batches.receive,
+  'intake.list': batches.listBatches,
+  'intake.show': batches.showBatch,
+  'intake.reading': batches.showReading,
+  'intake.correct': batches.correctReading,
+  'intake.rows': batches.listRows,
+  'intake.confirm': batches.confirm,
+  'intake.undo': batches.undo,
+  'audit-trail.entries': auditTrail.listEntries,
+  'audit-trail.verify': auditTrail.verifyTrail,
+  'audit-trail.export': auditTrail.exportTrail,
+  'doctor.run': auditTrail.runDoctor,
+} as const
+
+export type Routes = typeof routes
+export type RouteId = keyof Routes
