@@ -32,6 +32,11 @@ export const intakeRefusals = {
     zh: '这个批次现在不能撤销(当前: {stage})。',
     en: 'This batch cannot be undone now (now: {stage}).',
   },
+  'intake.stage-passed': {
+    status: 409,
+    zh: '这个批次已经进到别的阶段({stage})。',
+    en: 'This batch has moved on (now: {stage}).',
+  },
   'intake.changed-since': {
     status: 409,
     zh: '这批资料收进来之后又有别的更新({count} 项), 不能整批撤销。',
