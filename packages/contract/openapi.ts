@@ -8,8 +8,8 @@ export function openApiDocument(version: string): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const route of Object.values(routes)) {
     const path = `/api${route.path.replace(/:([a-zA-Z]+)/g, '{$1}')}`
-    const operations = (paths[path] ??= {})
-    operations[route.method.toLowerCase()] = {
+    paths[path] ??= {}
+    paths[path][route.method.toLowerCase()] = {
       operationId: route.id,
       summary: route.summary,
       'x-caller': route.caller,
