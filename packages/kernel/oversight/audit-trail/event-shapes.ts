@@ -1,0 +1,59 @@
+/**
+ * 留痕事项: every event that the audit trail (留痕) can hold, and the fields of each. This table is the one place: the type
+ * `AuditEntry`, the check on the way in and the verifier's list all come from it. A field is an id, a preset code, a count, a
+ * flag, a digest or a salted commitment; there is no kind for a clear value or for free text. `?` marks a field that may be absent.
+ */
+export const eventShapes = {
+  'agency.founded': {},
+  'agency.locked': {},
+  'agency.unlocked': { provider: 'code' },
+  'staff.invited': { invitationId: 'id:invitation', office: 'code' },
+  'staff.joined': { staffId: 'id:staff', invitationId: 'id:invitation' },
+  'staff.suspended': { staffId: 'id:staff', reason: 'code' },
+  'session.started': { sessionId: 'id:session', staffId: 'id:staff', method: 'code' },
+  /** `login` commits to the name that was typed, which may be anything, even a password typed into the wrong field. */
+  'session.refused': { reason: 'code', login: 'commitment', staffId: 'id:staff?' },
+  'session.ended': { sessionId: 'id:session', staffId: 'id:staff', reason: 'code' },
+  'client.created': { clientId: 'id:client', batchId: 'id:batch?' },
+  /** `clientId` is the file that stays. */
+  'client.merged': { clientId: 'id:client', mergedClientId: 'id:client' },
+  'client.assigned': { clientId: 'id:client', staffId: 'id:staff' },
+  'client.unassigned': { clientId: 'id:client', staffId: 'id:staff' },
+  'intake.received': { batchId: 'id:batch', files: 'count', sizeBytes: 'count' },
+  'intake.confirmed': { batchId: 'id:batch', clients: 'count', values: 'count' },
+  'intake.undone': { batchId: 'id:batch', clients: 'count', values: 'count' },
+  'intake.refused': { batchId: 'id:batch', arrivalId: 'id:arrival?', reason: 'code' },
+  /** 查看明文. One entry for each value shown; values shown together share a disclosure. */
+  'value.disclosed': { valueId: 'id:value', clientId: 'id:client', purpose: 'code', disclosureId: 'id:disclosure' },
+  'value.copied': { valueId: 'id:value', clientId: 'id:client', purpose: 'code', disclosureId: 'id:disclosure' },
+  /** `valueId` is the new version, `supersededId` the one before it. */
+  'value.corrected': { valueId: 'id:value', supersededId: 'id:value', clientId: 'id:client', reason: 'code' },
+  'document.opened': {
+    documentId: 'id:document',
+    clientId: 'id:client?',
+    purpose: 'code',
+    disclosureId: 'id:disclosure',
+  },
+  /** A search for an identifier of grade 3 or 4 (a phone, an ID number): what kind was asked for and how many hits came back. */
+  'search.probed': { kind: 'code', hits: 'count' },
+  'key.rotated': { level: 'code', generation: 'count' },
+  'scope.destroyed': { scopeId: 'id:scope', kind: 'code', clientId: 'id:client?', generation: 'count' },
+  'generation.erased': { generation: 'count', escrowPlaces: 'count' },
+  'escrow.replaced': { generation: 'count', place: 'code', digest: 'digest' },
+  'escrow.tried': { result: 'code', generation: 'count?' },
+  /** An extract of the trail left the house: a range (`from` to `to`) or what concerns one client. */
+  'audit.exported': { from: 'count?', to: 'count?', clientId: 'id:client?', entries: 'count' },
+  /** The log before this one was closed. `known…` is the last checkpoint that was seen of it, `held…` what the database still had. */
+  'log.reopened': {
+    reason: 'code',
+    firstStaffId: 'id:staff',
+    secondStaffId: 'id:staff',
+    previousLog: 'count',
+    knownSize: 'count',
+    knownRoot: 'digest',
+    heldSize: 'count',
+    heldRoot: 'digest',
+  },
+} as const
+
+export type EventName = keyof typeof eventShapes
