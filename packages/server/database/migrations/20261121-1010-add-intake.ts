@@ -18,8 +18,10 @@ create table batches (
   confirmed_by uuid,
   primary key (agency_id, batch_id),
   foreign key (agency_id, received_by) references staff (agency_id, staff_id),
-  foreign key (agency_id, confirmed_by) references staff (agency_id, staff_id)
+  foreign key (agency_id, confirmed_by) references staff (agency_id, staff_id),
+  foreign key (agency_id, scope_id) references keyring.scope_keys
 );
+create index batches_scope on batches (agency_id, scope_id);
 create index batches_received_by on batches (agency_id, received_by);
 create index batches_confirmed_by on batches (agency_id, confirmed_by);
 create index batches_newest on batches (agency_id, received_at desc);
@@ -35,8 +37,10 @@ create table documents (
   document_kind text,
   received_at timestamptz not null,
   primary key (agency_id, document_id),
-  unique (agency_id, content_tag)
+  unique (agency_id, content_tag),
+  foreign key (agency_id, scope_id) references keyring.scope_keys
 );
+create index documents_scope on documents (agency_id, scope_id);
 ${protectByAgency('documents')}
 
 create table arrivals (

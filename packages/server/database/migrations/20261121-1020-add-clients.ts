@@ -17,8 +17,10 @@ create table clients (
   created_at timestamptz not null,
   primary key (agency_id, client_id),
   foreign key (agency_id, batch_id) references batches,
-  foreign key (agency_id, created_by) references staff (agency_id, staff_id)
+  foreign key (agency_id, created_by) references staff (agency_id, staff_id),
+  foreign key (agency_id, scope_id) references keyring.scope_keys
 );
+create index clients_scope on clients (agency_id, scope_id);
 create index clients_batch on clients (agency_id, batch_id);
 create index clients_created_by on clients (agency_id, created_by);
 ${protectByAgency('clients')}
@@ -44,8 +46,10 @@ create table boxes (
   version int not null,
   sealed bytea not null,
   primary key (agency_id, box_id),
-  foreign key (agency_id, client_id) references clients
+  foreign key (agency_id, client_id) references clients,
+  foreign key (agency_id, scope_id) references keyring.scope_keys
 );
+create index boxes_scope on boxes (agency_id, scope_id);
 create index boxes_client on boxes (agency_id, client_id);
 ${protectByAgency('boxes')}
 
@@ -78,8 +82,10 @@ create table client_values (
   foreign key (agency_id, batch_id) references batches,
   foreign key (agency_id, arrival_id) references arrivals,
   foreign key (agency_id, taken_in_by) references staff (agency_id, staff_id),
-  foreign key (agency_id, superseded_by) references client_values (agency_id, value_id)
+  foreign key (agency_id, superseded_by) references client_values (agency_id, value_id),
+  foreign key (agency_id, scope_id) references keyring.scope_keys
 );
+create index client_values_scope on client_values (agency_id, scope_id);
 create index client_values_client on client_values (agency_id, client_id);
 create index client_values_box on client_values (agency_id, box_id);
 create index client_values_document on client_values (agency_id, document_id);
@@ -92,15 +98,17 @@ ${protectByAgency('client_values')}
 create table identifier_index (
   agency_id uuid not null,
   kind text not null,
-  bucket bytea not null,
+  bucket int not null,
   tag bytea not null,
   value_id uuid not null,
   client_id uuid not null,
   scope_id uuid not null,
   primary key (agency_id, kind, bucket, tag, value_id),
   foreign key (agency_id, value_id) references client_values,
-  foreign key (agency_id, client_id) references clients
+  foreign key (agency_id, client_id) references clients,
+  foreign key (agency_id, scope_id) references keyring.scope_keys
 );
+create index identifier_index_scope on identifier_index (agency_id, scope_id);
 create index identifier_index_value on identifier_index (agency_id, value_id);
 create index identifier_index_client on identifier_index (agency_id, client_id);
 ${protectByAgency('identifier_index')}
@@ -116,15 +124,28 @@ create table public_tags (
 create index public_tags_client on public_tags (agency_id, client_id);
 ${protectByAgency('public_tags')}
 
+create table index_widths (
+  agency_id uuid not null references agencies,
+  kind text not null,
+  bits int[] not null,
+  primary key (agency_id, kind)
+);
+${protectByAgency('index_widths')}
+
 create table directory_entries (
   agency_id uuid not null,
+  entry_id uuid not null,
+  entry_kind text not null check (entry_kind in ('client', 'person')),
   client_id uuid not null,
   scope_id uuid not null,
   version int not null,
   sealed bytea not null,
-  primary key (agency_id, client_id),
-  foreign key (agency_id, client_id) references clients
+  primary key (agency_id, entry_id),
+  foreign key (agency_id, client_id) references clients,
+  foreign key (agency_id, scope_id) references keyring.scope_keys
 );
+create index directory_entries_scope on directory_entries (agency_id, scope_id);
+create index directory_entries_client on directory_entries (agency_id, client_id);
 ${protectByAgency('directory_entries')}
 `,
 }
