@@ -13,13 +13,22 @@ ${addSchema('keyring')}
 create table keyring.heads (
   agency_id uuid not null references agencies,
   generation bigint not null,
-  suite smallint not null check (suite in (1, 2)),
-  index_scope_id uuid not null,
-  records_scope_id uuid not null,
   primary key (agency_id),
   unique (agency_id, generation)
 );
 ${protectByAgency('keyring.heads')}
+
+create table keyring.erasures (
+  agency_id uuid not null references agencies,
+  from_generation bigint not null,
+  to_generation bigint not null,
+  act_id uuid not null,
+  victim_clients uuid[] not null,
+  victim_scopes uuid[] not null,
+  erased boolean not null default false,
+  primary key (agency_id, from_generation)
+);
+${protectByAgency('keyring.erasures')}
 
 create table keyring.client_keys (
   agency_id uuid not null,

@@ -1,0 +1,155 @@
+import type { AgencyId, ClientId, ScopeId } from '@xinxia/kernel/words/ids'
+import type { ClientKeyRow, ScopeKeyRow, ScopePath } from '@xinxia/vault/keys/key-rows'
+import type { KeyringScopeKind, ScopeKind } from '@xinxia/vault/keys/scope-kinds'
+import type { Reader, Writer } from '../../../database/handles.ts'
+import { insertMany } from '../../../database/insert-many.ts'
+
+const clientKeyTable = {
+  table: 'keyring.client_keys',
+  columns: { agency_id: 'uuid', client_id: 'uuid', generation: 'bigint', parent_generation: 'bigint', wrapped: 'bytea' },
+} as const
+
+const scopeKeyTable = {
+  table: 'keyring.scope_keys',
+  columns: {
+    agency_id: 'uuid',
+    scope_id: 'uuid',
+    kind: 'text',
+    client_id: 'uuid',
+    generation: 'bigint',
+    parent_generation: 'bigint',
+    wrapped: 'bytea',
+    state: 'text',
+  },
+} as const
+
+export async function insertClientKeys(writer: Writer, rows: readonly ClientKeyRow[]): Promise<void> {
+  await insertMany(
+    writer,
+    clientKeyTable,
+    rows.map((row) => ({
+      agency_id: row.agencyId,
+      client_id: row.clientId,
+      generation: row.generation,
+      parent_generation: row.parentGeneration,
+      wrapped: row.wrapped,
+    })),
+  )
+}
+
+export async function insertScopeKeys(writer: Writer, rows: readonly ScopeKeyRow[]): Promise<void> {
+  await insertMany(
+    writer,
+    scopeKeyTable,
+    rows.map((row) => ({
+      agency_id: row.agencyId,
+      scope_id: row.scopeId,
+      kind: row.kind,
+      client_id: row.clientId,
+      generation: row.generation,
+      parent_generation: row.parentGeneration,
+      wrapped: row.wrapped,
+      state: row.state,
+    })),
+  )
+}
+
+interface PathRow {
+  readonly agency_id: AgencyId
+  readonly scope_id: ScopeId
+  readonly kind: KeyringScopeKind
+  readonly client_id: ClientId | null
+  readonly generation: number
+  readonly parent_generation: number
+  readonly wrapped: Buffer
+  readonly state: 'live' | 'retired'
+  readonly client_generation: number | null
+  readonly client_parent_generation: number | null
+  readonly client_wrapped: Buffer | null
+}
+
+const selectPaths = `select s.agency_id, s.scope_id, s.kind, s.client_id, s.generation, s.parent_generation, s.wrapped, s.state,
+    c.generation as client_generation, c.parent_generation as client_parent_generation, c.wrapped as client_wrapped
+  from keyring.scope_keys s left join keyring.client_keys c on c.agency_id = s.agency_id and c.client_id = s.client_id
+  where s.agency_id = $1`
+
+/** The wrapped path of each scope that exists; a destroyed one is simply not there. */
+export async function findScopePaths(reader: Reader, scopeIds: readonly ScopeId[]): Promise<Map<ScopeId, ScopePath>> {
+  const rows = await reader.query<PathRow>(
+    { name: 'find-scope-paths', text: `${selectPaths} and s.scope_id = any($2::uuid[])` },
+    [reader.agencyId, [...new Set(scopeIds)]],
+  )
+  return new Map(rows.map((row) => [row.scope_id, pathOf(row)]))
+}
+
+/** Every live scope of some clients, to seal more under them. */
+export async function findClientScopePaths(reader: Reader, clientIds: readonly ClientId[]): Promise<ScopePath[]> {
+  const rows = await reader.query<PathRow>(
+    { name: 'find-client-scope-paths', text: `${selectPaths} and s.client_id = any($2::uuid[]) and s.state = 'live'` },
+    [reader.agencyId, [...new Set(clientIds)]],
+  )
+  return rows.map(pathOf)
+}
+
+/** The keyring row of the agency's index key, and the path of the scope of its own records. */
+export async function findAgencyScopes(
+  reader: Reader,
+): Promise<{ index: ScopeKeyRow<'agency-index'>; records: ScopePath } | null> {
+  const rows = await reader.query<PathRow>(
+    {
+      name: 'find-agency-scopes',
+      text: `${selectPaths} and s.client_id is null and s.kind in ('agency-index', 'agency-records') and s.state = 'live' order by s.scope_id`,
+    },
+    [reader.agencyId],
+  )
+  const index = rows.find((row) => row.kind === 'agency-index')
+  const records = rows.find((row) => row.kind === 'agency-records')
+  if (index === undefined || records === undefined) return null
+  return { index: { ...pathOf(index).scope, kind: 'agency-index' }, records: pathOf(records) }
+}
+
+export async function findGeneration(reader: Reader): Promise<number | null> {
+  const rows = await reader.query<{ generation: number }>(
+    { name: 'find-keyring-generation', text: 'select generation from keyring.heads where agency_id = $1' },
+    [reader.agencyId],
+  )
+  return rows[0]?.generation ?? null
+}
+
+/** Holds the head against a re-keying until the transaction ends, so that keys wrapped in it stand under the generation read here. */
+export async function shareHead(writer: Writer): Promise<number | null> {
+  const rows = await writer.query<{ generation: number }>(
+    { name: 'share-keyring-head', text: 'select generation from keyring.heads where agency_id = $1 for share' },
+    [writer.agencyId],
+  )
+  return rows[0]?.generation ?? null
+}
+
+function pathOf(row: PathRow): ScopePath {
+  const client: ClientKeyRow | null =
+    row.client_id === null ||
+    row.client_generation === null ||
+    row.client_parent_generation === null ||
+    row.client_wrapped === null
+      ? null
+      : {
+          agencyId: row.agency_id,
+          clientId: row.client_id,
+          generation: row.client_generation,
+          parentGeneration: row.client_parent_generation,
+          wrapped: row.client_wrapped,
+        }
+  return {
+    client,
+    scope: {
+      agencyId: row.agency_id,
+      scopeId: row.scope_id,
+      kind: row.kind as ScopeKind, // index rows are narrowed by their own reader
+      clientId: row.client_id,
+      generation: row.generation,
+      parentGeneration: row.parent_generation,
+      wrapped: row.wrapped,
+      state: row.state,
+    },
+  }
+}
