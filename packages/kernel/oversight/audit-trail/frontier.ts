@@ -48,7 +48,7 @@ export function resumeFrontier(size: number, stored: Uint8Array): Frontier | und
 
 export function storeFrontier(frontier: Frontier): Uint8Array {
   const stored = new Uint8Array(frontier.peaks.length * 32)
-  frontier.peaks.forEach((peak, k) => stored.set(peak, k * 32))
+  for (const [k, peak] of frontier.peaks.entries()) stored.set(peak, k * 32)
   return stored
 }
 
