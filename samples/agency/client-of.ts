@@ -46,9 +46,14 @@ interface Person {
   readonly mobile: string
 }
 
-/** Each client has room for three people; their ordinals make every number unique over both agencies. */
+/** Each client has room for five people; their ordinals make every number unique over both agencies. */
 function firstPerson(firm: SampleFirm, index: number): number {
-  return (firm.firstIndex + index) * 3
+  return (firm.firstIndex + index) * 5
+}
+
+/** 备用手机 of a client, 0 or 1: phones that stand in no field of it, for a second number in a cell or a remark. */
+export function spareMobile(seed: number, firm: SampleFirm, index: number, which: 0 | 1): string {
+  return mobileNumber(seed, firstPerson(firm, index) + 3 + which)
 }
 
 function secondPerson(firm: SampleFirm, index: number): number {
