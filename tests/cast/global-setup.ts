@@ -1,11 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import { startTestServer } from './test-server.ts'
 
-/** Builds the bundles once before any test: child processes (parsers, CLI, server) run from dist, never from source. */
-export default function setup(): void {
+/**
+ * Once before any test: builds the bundles (child processes run from dist, never from source) and starts the PostgreSQL that the
+ * run shares. The answer stops it.
+ */
+export default async function setup(): Promise<() => Promise<void>> {
   execFileSync(
     process.execPath,
     [fileURLToPath(new URL('../../scripts/build.mjs', import.meta.url)), '--quiet', '--without-web'],
     { stdio: 'inherit' },
   )
+  return startTestServer()
 }
