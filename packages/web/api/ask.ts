@@ -1,0 +1,32 @@
+import { createApiClient, type Answer, type Call } from '@xinxia/contract/api-client'
+import type { RouteId } from '@xinxia/contract/routes'
+
+const call = createApiClient({ baseUrl: '', transport: (url, init) => fetch(url, init as RequestInit) })
+
+export interface RefusalGiven {
+  readonly code: string
+  readonly message: { readonly zh: string; readonly en: string }
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+/** A rule's no, or an unreachable server, on its way to the page: queries and mutations carry it as their error. */
+export class Refused extends Error {
+  readonly refusal: RefusalGiven
+  readonly requestNumber: string
+  constructor(refusal: RefusalGiven, requestNumber: string) {
+    super(refusal.code)
+    this.refusal = refusal
+    this.requestNumber = requestNumber
+  }
+}
+
+/** Asks the server by route id; throws `Refused` for anything but the answer. */
+export async function ask<R extends RouteId>(id: R, given: Call<R> = {}): Promise<Answer<R>> {
+  const outcome = await call(id, given)
+  if (!outcome.ok) throw new Refused(outcome.refusal, outcome.requestNumber)
+  return outcome.answer
+}
+
+export function isRefusedWith(error: unknown, code: string): boolean {
+  return error instanceof Refused && error.refusal.code === code
+}

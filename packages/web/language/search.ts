@@ -1,0 +1,20 @@
+import { pair } from './pair.ts'
+
+export const searchWords = {
+  placeholder: pair('找客户: 名称、简称、拼音首字母、手机、账号', 'Find a client: name, initials, mobile, account'),
+  short: pair('找客户', 'Find a client'),
+  label: pair('在所有客户里查找', 'Search all clients'),
+  results: pair('查找结果', 'Results'),
+  hint: pair(
+    '至少两个字或四位数字。手机号、账号、身份证号要输完整',
+    'At least two characters or four digits. Mobile, account and ID numbers in full',
+  ),
+  none: pair('没有找到。只在由您负责的客户里查找。', 'Nothing found among the clients you are responsible for.'),
+  readAs: pair('按{kinds}查找', 'Read as: {kinds}'),
+  took: pair('{count} 条 · {millis} 毫秒', { one: '{count} hit · {millis} ms', other: '{count} hits · {millis} ms' }),
+  keys: pair('↑↓ 选择 · Enter 打开 · Esc 关闭', '↑↓ choose · Enter open · Esc close'),
+  groupIdentifier: pair('号码相符', 'By number'),
+  groupPerson: pair('人名相符', 'By person'),
+  groupName: pair('名称相符', 'By name'),
+  groupCode: pair('信用代码相符', 'By credit code'),
+}

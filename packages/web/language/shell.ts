@@ -1,0 +1,37 @@
+import { pair } from './pair.ts'
+
+export const shellWords = {
+  product: pair('信匣', 'Xinxia'),
+  today: pair('今日', 'Today'),
+  clients: pair('客户', 'Clients'),
+  intake: pair('收件', 'Intake'),
+  security: pair('安全', 'Security'),
+  settings: pair('设置', 'Settings'),
+  places: pair('各处', 'Places'),
+  skip: pair('跳到正文', 'Skip to the content'),
+  account: pair('我的账号', 'My account'),
+  signOut: pair('退出登录', 'Sign out'),
+  lockNow: pair('锁定信匣', 'Lock the vault'),
+  toDark: pair('换成深色', 'Dark'),
+  toLight: pair('换成浅色', 'Light'),
+  otherLanguage: pair('English', '中文'),
+  owner: pair('老板', 'Owner'),
+  bookkeeper: pair('记账会计', 'Bookkeeper'),
+  demo: pair('演示', 'Demo'),
+  loading: pair('正在打开…', 'Opening…'),
+  notFoundTitle: pair('没有这个页面', 'There is no such page'),
+  notFound: pair(
+    '网址可能不完整, 或者这一页不归您的岗位使用。',
+    'The address may be incomplete, or your office does not use this page.',
+  ),
+  toToday: pair('回到今日', 'Go to Today'),
+  reminders: pair('提醒', 'Reminders'),
+  doNow: pair('现在处理', 'Do it now'),
+  dropHere: pair('松开鼠标, 交给信匣收件', 'Let go to hand it to intake'),
+  dropWhat: pair(
+    '文件和整个文件夹都可以; 原件会先加密封存, 再读取',
+    'Files and whole folders; the originals are sealed first, then read',
+  ),
+  close: pair('关闭', 'Close'),
+  cancel: pair('取消', 'Cancel'),
+}

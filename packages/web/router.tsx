@@ -1,0 +1,62 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { sessionQuery, statusQuery } from './api/queries.ts'
+import { NotFoundPage } from './shell/not-found-page.tsx'
+import { Opening } from './shell/opening.tsx'
+import { PageFault } from './shell/page-fault.tsx'
+import { Shell } from './shell/shell.tsx'
+import { parseSearch, stringifySearch, wordOf, type Search } from './shell/search-params.ts'
+
+const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ notFoundComponent: NotFoundPage })
+
+const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join',
+  component: lazyRouteComponent(() => import('./pages/staff/join-page.tsx'), 'JoinPage'),
+})
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (search: Search): { next?: string } => withNext(wordOf(search['next'])),
+  component: lazyRouteComponent(() => import('./pages/staff/sign-in-page.tsx'), 'SignInPage'),
+})
+
+/** Everything behind the door: nobody passes without a session, and a deployment without an agency leads to set-up. */
+const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery)
+    if (session !== null) return
+    const status = await context.queryClient.ensureQueryData(statusQuery)
+    if (status.stage === 'new') throw redirect({ to: '/setup' })
+    throw redirect({ to: '/sign-in', search: withNext(location.href === '/' ? undefined : location.href) })
+  },
+  component: Shell,
+})
+
+const routeTree = rootRoute.addChildren([, joinRoute, signInRoute, shellRoute])
+
+export function createPageRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPendingComponent: Opening,
+    defaultErrorComponent: PageFault,
+    scrollRestoration: true,
+  })
+}
+
+/** Only a path of our own is kept to return to: never another origin. */
+function withNext(next: string | undefined): { next?: string } {
+  return next !== undefined && /^\/(?![/\\])/.test(next) ? { next } : {}
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPageRouter>
+  }
+}

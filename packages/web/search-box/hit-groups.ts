@@ -1,0 +1,23 @@
+import type { Answer } from '@xinxia/contract/api-client'
+import type { Pair } from '../language/pair.ts'
+import { searchWords as words } from '../language/search.ts'
+
+export type Hit = Answer<'search.clients'>['hits'][number]
+export interface HitGroup {
+  readonly title: Pair
+  readonly hits: readonly Hit[]
+}
+
+const groups: readonly { readonly title: Pair; readonly hows: readonly Hit['matched']['how'][] }[] = [
+  { title: words.groupIdentifier, hows: ['identifier'] },
+  { title: words.groupCode, hows: ['credit-code'] },
+  { title: words.groupName, hows: ['name', 'alias', 'pinyin'] },
+  { title: words.groupPerson, hows: ['person'] },
+]
+
+/** The hits under what matched, the surest kind first; within a group in the server's order. Empty groups are left out. */
+export function groupHits(hits: readonly Hit[]): readonly HitGroup[] {
+  return groups
+    .map((group) => ({ title: group.title, hits: hits.filter((hit) => group.hows.includes(hit.matched.how)) }))
+    .filter((group) => group.hits.length > 0)
+}

@@ -1,0 +1,77 @@
+import type { Answer } from '@xinxia/contract/api-client'
+import { useEffect } from 'react'
+import { useSay } from '../language/language.tsx'
+import { searchWords as words } from '../language/search.ts'
+import { RefusalNotice } from '../refusal-notice/refusal-notice.tsx'
+import type { Hit, HitGroup } from './hit-groups.ts'
+import styles from './search-box.module.css'
+
+interface SearchPanelProps {
+  listId: string
+  shown: boolean
+  enabled: boolean
+  groups: readonly HitGroup[]
+  answer: Answer<'search.clients'> | undefined
+  error: unknown
+  searching: boolean
+  activeIndex: number
+  choose: (hit: Hit) => void
+}
+
+/** What was found, grouped by what matched, every match masked. */
+export function SearchPanel({ listId, shown, enabled, groups, answer, error, searching, activeIndex, choose }: SearchPanelProps) {
+  const say = useSay()
+  useEffect(() => {
+    if (shown) document.getElementById(`${listId}-${activeIndex}`)?.scrollIntoView({ block: 'nearest' })
+  }, [listId, activeIndex, shown])
+  const total = groups.reduce((sum, group) => sum + group.hits.length, 0)
+  let index = -1
+  return (
+    <div className={styles['panel']} hidden={!shown}>
+      <div id={listId} role="listbox" aria-label={say(words.results)} className={styles['list']}>
+        {groups.map((group) => (
+          <div key={group.title.zh} role="group" aria-label={say(group.title)}>
+            <div className={styles['group']} aria-hidden="true">
+              {say(group.title)}
+            </div>
+            {group.hits.map((hit) => {
+              index += 1
+              const at = index
+              return (
+                // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the keyboard stays in the combobox, which names this option by aria-activedescendant
+                <div
+                  key={`${hit.clientId}${hit.valueId ?? ''}${hit.matched.how}`}
+                  id={`${listId}-${at}`}
+                  role="option"
+                  aria-selected={at === activeIndex}
+                  className={styles['hit']}
+                  onMouseDown={(event) => event.preventDefault()}
+                  onClick={() => choose(hit)}
+                >
+                  <span className={styles['name']}>{hit.name}</span>
+                  <span className={styles['matched']}>
+                    {say(hit.matched.label)} <span className="tabular">{hit.matched.masked}</span>
+                  </span>
+                </div>
+              )
+            })}
+          </div>
+        ))}
+      </div>
+      <RefusalNotice error={enabled ? error : null} />
+      {!enabled ? <p className={styles['note']}>{say(words.hint)}</p> : null}
+      {enabled && total === 0 && answer !== undefined && !searching ? <p className={styles['note']}>{say(words.none)}</p> : null}
+      {enabled && answer !== undefined ? (
+        <p className={styles['foot']} role="status">
+          <span>
+            {answer.readAs.length > 0
+              ? `${say(words.readAs, { kinds: answer.readAs.map((kind) => say(kind)).join('、') })} · `
+              : ''}
+            {say(words.took, { count: total, millis: Math.max(1, Math.round(answer.tookMillis)) })}
+          </span>
+          <span className={styles['help']}>{say(words.keys)}</span>
+        </p>
+      ) : null}
+    </div>
+  )
+}
