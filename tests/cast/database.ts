@@ -6,7 +6,7 @@ import pg from 'pg'
 import { connectDatabase } from '../../packages/server/database/connect-database.ts'
 import type { Database } from '../../packages/server/database/handles.ts'
 import { openDatabase } from '../../packages/server/database/open-database.ts'
-import type { DatabaseAccess } from '../../packages/server/database/roles.ts'
+import { type DatabaseAccess, withRoleNames } from '../../packages/server/database/roles.ts'
 import type { TestServer } from './test-server.ts'
 
 /** 明诚: the agency of every test. */
@@ -51,6 +51,18 @@ export async function withDatabase(test: (cast: TestDatabase) => Promise<void>, 
     await test(cast)
   } finally {
     await cast.drop()
+  }
+}
+
+/** Statements as the owner, to give a test a table of its own: `protectByAgency` and role names as in a migration. */
+export async function asOwner(cast: TestDatabase, sql: string): Promise<void> {
+  const { host, port, database, roles } = cast.access
+  const client = new pg.Client({ host, port, database, ...roles.owner, options: '-c search_path=xinxia' })
+  await client.connect()
+  try {
+    await client.query(withRoleNames(sql, 'xinxia'))
+  } finally {
+    await client.end()
   }
 }
 

@@ -127,8 +127,9 @@ ${protectByAgency('public_tags')}
 create table index_widths (
   agency_id uuid not null references agencies,
   kind text not null,
-  bits int[] not null,
-  primary key (agency_id, kind)
+  bits int not null,
+  rows_held bigint not null,
+  primary key (agency_id, kind, bits)
 );
 ${protectByAgency('index_widths')}
 
