@@ -14,7 +14,8 @@ export async function collectExtraction(name: string, events: AsyncIterable<Extr
     if (event.event === 'format') format = event.format
     else if (event.event === 'sheet') sheets[event.sheet] = openSheet(event)
     else if (event.event === 'rows') for (const row of event.rows) placeRow(sheets[event.sheet]!, row)
-    else if (event.event === 'sheet-end') Object.assign(sheets[event.sheet]!, { merges: event.merges, hiddenColumns: event.hiddenColumns })
+    else if (event.event === 'sheet-end')
+      Object.assign(sheets[event.sheet]!, { merges: event.merges, hiddenColumns: event.hiddenColumns })
     else if (event.event === 'text') runs.push(event.text)
     else end = event
   }

@@ -1,0 +1,34 @@
+import type { FileFormat } from '../extraction.ts'
+
+/**
+ * What reading one file of a format may cost. `seconds` count while the reader waits for the parser, not while the parser
+ * waits for the reader. `residentBytes` is the parser's whole memory (RSS), buffers included. `outputBytes` is what it may
+ * hand over; past `bombOutputBytes` more than 400 bytes out for each byte in are taken for a bomb.
+ */
+export interface ReadingLimits {
+  readonly seconds: number
+  readonly residentBytes: number
+  readonly outputBytes: number
+}
+
+const mebibyte = 1024 * 1024
+
+/** The largest file of any format. The parser holds it in memory. */
+export const largestInputBytes = 128 * mebibyte
+/** V8's heap; ArrayBuffers escape it, which is what `residentBytes` is for. */
+export const heapMebibytes = 320
+export const bombOutputBytes = 64 * mebibyte
+export const bombRatio = 400
+
+/** Until the parser has told the format, and for formats that are only recognised. */
+export const unknownLimits: ReadingLimits = { seconds: 15, residentBytes: 320 * mebibyte, outputBytes: 4 * mebibyte }
+
+const spreadsheet: ReadingLimits = { seconds: 90, residentBytes: 512 * mebibyte, outputBytes: 1024 * mebibyte }
+const text: ReadingLimits = { seconds: 60, residentBytes: 384 * mebibyte, outputBytes: 512 * mebibyte }
+
+export const limitsByFormat: Partial<Readonly<Record<FileFormat, ReadingLimits>>> = {
+  xlsx: spreadsheet,
+  xlsm: spreadsheet,
+  csv: text,
+  txt: text,
+}

@@ -1,0 +1,114 @@
+import { readDelimitedText } from './delimited-text/read-delimited-text.ts'
+import type { Emit, Remark } from './emit.ts'
+import type { FileFormat } from './extraction.ts'
+import { sniffBytes } from './file-format/sniff-bytes.ts'
+import { sniffCompoundFile } from './file-format/sniff-compound-file.ts'
+import { sniffText } from './file-format/sniff-text.ts'
+import { sniffZip } from './file-format/sniff-zip.ts'
+import { readPlainText } from './plain-text/read-plain-text.ts'
+import { ReadingStopped } from './problems.ts'
+import { readWorkbook } from './spreadsheet-xlsx/read-workbook.ts'
+import { decodeText, findTextBody, type TextBody } from './text-encoding/decode-text.ts'
+import { readZipDirectory } from './zip-archive/zip-directory.ts'
+
+const mostMembers = 10_000
+const sampleUnits = 64 * 1024
+
+/** `withText`: also the text of csv files as it stands, not only their rows. */
+export interface ReadingOptions {
+  readonly withText: boolean
+}
+
+/**
+ * Reads a file held in memory, whatever it is: tells its format by content, then hands it to that format's reader.
+ * Runs in the parser process. Stops with a `ReadingStopped` of the problem's code.
+ */
+export async function readDocument(bytes: Buffer, name: string, options: ReadingOptions, emit: Emit): Promise<Remark> {
+  if (bytes.length === 0) throw new ReadingStopped('empty', 'no bytes')
+  const signature = sniffBytes(bytes)
+  if (signature === 'zip') return readZipFamily(bytes, name, emit)
+  if (signature === 'compound') return readCompoundFamily(bytes, name, emit)
+  if (signature !== undefined) return turnAway(signature, emit)
+  return readTextFamily(bytes, name, options, emit)
+}
+
+async function readZipFamily(bytes: Buffer, name: string, emit: Emit): Promise<Remark> {
+  const format = await zipFormat(bytes, name, emit)
+  await emit({ event: 'format', format: format.format })
+  if (format.format === 'xlsx' || format.format === 'xlsm') return readWorkbook(bytes, format.entries, emit)
+  throw new ReadingStopped('unsupported', format.format)
+}
+
+/** An archive too broken to be looked into keeps the format that its name claims, if that is one of zip's family. */
+async function zipFormat(bytes: Buffer, name: string, emit: Emit) {
+  try {
+    const entries = readZipDirectory(bytes, { entries: mostMembers })
+    return { entries, format: await sniffZip(bytes, entries) }
+  } catch (stop) {
+    if (stop instanceof ReadingStopped) await emit({ event: 'format', format: claimedZipFormat(name) })
+    throw stop
+  }
+}
+
+function claimedZipFormat(name: string): FileFormat {
+  const ending = /\.(xlsx|xlsm|xlsb|ods|docx|ofd)$/i.exec(name)?.[1]?.toLowerCase()
+  return ending === undefined ? 'zip' : (ending as FileFormat) // the pattern lists formats only
+}
+
+async function readCompoundFamily(bytes: Buffer, name: string, emit: Emit): Promise<Remark> {
+  const claimed = /\.doc$/i.test(name) ? 'doc' : /\.et$/i.test(name) ? 'et' : /\.xls$/i.test(name) ? 'xls' : 'other'
+  let kind: ReturnType<typeof sniffCompoundFile>
+  try {
+    kind = sniffCompoundFile(bytes, name)
+  } catch (stop) {
+    if (stop instanceof ReadingStopped) await emit({ event: 'format', format: claimed })
+    throw stop
+  }
+  await emit({ event: 'format', format: kind.format })
+  throw new ReadingStopped(kind.isProtected ? 'password' : 'unsupported', kind.format)
+}
+
+async function turnAway(format: FileFormat, emit: Emit): Promise<never> {
+  await emit({ event: 'format', format })
+  throw new ReadingStopped('unsupported', format)
+}
+
+async function readTextFamily(bytes: Buffer, name: string, options: ReadingOptions, emit: Emit): Promise<Remark> {
+  const claimed: FileFormat = /\.(csv|tsv)$/i.test(name) ? 'csv' : /\.txt$/i.test(name) ? 'txt' : 'other'
+  let body: TextBody | undefined
+  try {
+    body = findTextBody(bytes)
+  } catch (stop) {
+    if (stop instanceof ReadingStopped) await emit({ event: 'format', format: claimed })
+    throw stop
+  }
+  const sample = body === undefined ? '' : sampleOf(bytes, body)
+  if (body === undefined || hasControls(sample)) return readUnknown(claimed, name, emit)
+  if (sample.trim() === '' && bytes.length <= sampleUnits) {
+    await emit({ event: 'format', format: claimed === 'other' ? 'txt' : claimed })
+    throw new ReadingStopped('empty', 'blank text')
+  }
+  const kind = sniffText(sample, name)
+  await emit({ event: 'format', format: kind.format })
+  if (kind.format === 'csv') return readDelimitedText(bytes, body, kind.mark, options.withText, emit)
+  if (kind.format === 'txt') return readPlainText(bytes, body, emit)
+  throw new ReadingStopped('unsupported', kind.format)
+}
+
+/** Bytes that are nothing we know. Under the name of a document they are a damaged one, else just another kind of file. */
+async function readUnknown(claimed: FileFormat, name: string, emit: Emit): Promise<never> {
+  await emit({ event: 'format', format: claimed })
+  const saysDocument = /\.(xlsx|xlsm|xls|xlsb|et|ods|csv|tsv|txt|docx|doc|pdf|ofd|zip|rar|7z|jpe?g|png|heic|dbf)$/i.test(name)
+  throw new ReadingStopped(saysDocument ? 'corrupt' : 'unsupported', 'unknown bytes')
+}
+
+function sampleOf(bytes: Buffer, body: TextBody): string {
+  for (const piece of decodeText(bytes, body)) return piece.slice(0, sampleUnits)
+  return ''
+}
+
+/** Control characters other than line ends, tabs and page breaks do not stand in texts. */
+function hasControls(sample: string): boolean {
+  const found = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)
+  return found !== null && found.length > Math.max(2, sample.length / 1000)
+}
