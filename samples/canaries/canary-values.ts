@@ -15,7 +15,7 @@ interface CanaryMaker {
 
 export interface CanarySource {
   readonly seed: number
-  /** Which planted value this is: no two share a number or a word. */
+  /** Which planted value this is. Its numbers and words are its own, apart from those of all sample agencies. */
   readonly ordinal: number
   readonly dice: Dice
   readonly word: string
@@ -26,7 +26,7 @@ export function canarySource(seed: number, ordinal: number): CanarySource {
 }
 
 const name = ({ dice, word }: CanarySource) => dice.pick([...'郑冯蒋沈韩曹']) + word.slice(0, 3)
-const idNumber = ({ seed, ordinal }: CanarySource) => identityNumber(seed, ordinal, 'female')
+const idNumber = ({ seed, ordinal }: CanarySource) => identityNumber(seed, 6_000_000 + ordinal, 'female')
 const amount = ({ dice }: CanarySource) => `${dice.between(100_000_000, 999_999_999)}.${dice.between(10, 99)}`
 const secret = ({ dice }: CanarySource) => `Kq${dice.digits(8)}#z`
 const note =
@@ -55,7 +55,7 @@ export const canaryMakers: Readonly<Record<InformationType, CanaryMaker>> = {
   'CERT-DRIVER': { header: '驾驶证号', make: ({ dice }) => `3301${dice.digits(8)}` },
   'CERT-SSCARD': { header: '社会保障卡号', make: ({ dice }) => `A${dice.digits(8)}` },
   'CERT-OTHER': { header: '户口簿号', make: ({ dice }) => `HK${dice.digits(9)}` },
-  'CON-MOBILE': { header: '手机号码', make: ({ seed, ordinal }) => mobileNumber(seed, 4_000_000 + ordinal) },
+  'CON-MOBILE': { header: '手机号码', make: ({ seed, ordinal }) => mobileNumber(seed, 3_000_000 + ordinal) },
   'CON-PHONE': { header: '座机', make: ({ dice }) => landline(dice, '0571') },
   'CON-EMAIL': { header: '电子邮箱', make: ({ dice }) => `canary${dice.digits(7)}@example.com` },
   'CON-ADDR': { header: '家庭住址', make: note('杭州市西湖区', '路8号2幢301室') },
@@ -87,7 +87,7 @@ export const canaryMakers: Readonly<Record<InformationType, CanaryMaker>> = {
   'HR-SI': { header: '缴费基数', make: amount },
   'HR-HF': { header: '公积金账号', make: ({ dice }) => `3300${dice.digits(8)}` },
   'HR-HEALTH': { header: '病假', make: note('病假', '') },
-  'HR-DISABLED': { header: '残疾证号', make: ({ seed, ordinal }) => `${identityNumber(seed, ordinal, 'male')}43` },
+  'HR-DISABLED': { header: '残疾证号', make: ({ seed, ordinal }) => `${identityNumber(seed, 6_000_000 + ordinal, 'male')}43` },
   'HR-WORK': { header: '考勤', make: note('迟到', '') },
   'BIZ-CLIENT': { header: '收费标准', make: note('按', '价') },
   'BIZ-CONTRACT': { header: '合同编号', make: ({ dice }) => `HT-${dice.digits(10)}` },

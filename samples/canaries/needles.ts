@@ -24,7 +24,7 @@ export interface Needle {
   readonly bytes: Buffer
 }
 
-/** Shorter byte strings turn up in ciphertext by chance: 6 bytes once in 280,000 GB. */
+/** Shorter byte strings turn up in ciphertext by chance; a given 6 bytes do so once in 280 TB. */
 export const shortestNeedleBytes = 6
 
 /** Every form of every canary in every encoding, each byte string once a canary. */
@@ -76,6 +76,6 @@ function base64At(bytes: Buffer, shift: number): (readonly [NeedleEncoding, Buff
   ]
 }
 
-function escapedBy(form: string, escape: (unit: number) => string): string {
-  return form.replace(/[^\x20-\x7e]/g, (unit) => escape(unit.charCodeAt(0)))
+function escapedBy(form: string, spell: (unit: number) => string): string {
+  return form.replace(/[^\x20-\x7e]/g, (unit) => spell(unit.charCodeAt(0)))
 }

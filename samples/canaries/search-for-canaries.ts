@@ -24,13 +24,15 @@ export interface CanarySearch {
 /**
  * Searches a folder (with all below it, names included), a file or bytes for planted values in every encoding of
  * `needles.ts`. Reads 4 MiB at a time with an overlap, so that a value across two reads is found. Links are not followed;
- * sockets and pipes are left out. A file that cannot be read is a fault and thrown. Does not see into compressed or
- * encrypted data: that is what makes an empty result mean something only after a search that must find them.
+ * sockets and pipes are left out. A place that is not there, or a file that cannot be read, is a fault and thrown.
+ * Does not see into compressed data.
  */
 export function searchForCanaries(place: string | Uint8Array, canaries: readonly Canary[]): CanarySearch {
   const search = new Search(new NeedleIndex(needlesOf(canaries)))
-  if (typeof place === 'string') search.walk(place, place)
-  else search.readBytes(Buffer.from(place.buffer, place.byteOffset, place.byteLength))
+  if (typeof place === 'string') {
+    lstatSync(place)
+    search.walk(place, place)
+  } else search.readBytes(Buffer.from(place.buffer, place.byteOffset, place.byteLength))
   return search.result()
 }
 

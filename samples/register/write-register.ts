@@ -34,7 +34,7 @@ function fileOf(sheet: SampleSheet, style: RegisterStyle, firm: string): Omit<Wr
     case 'csv-gb18030':
       return { fileName: `${firm}客户表.csv`, bytes: encodeText(delimited(sheet, ','), 'gb18030') }
     case 'csv-utf16':
-      return { fileName: `${firm}客户表（Unicode）.txt`, bytes: encodeText(`\uFEFF${delimited(sheet, '\t')}`, 'utf-16le') }
+      return { fileName: `${firm}客户表（Unicode）.csv`, bytes: encodeText(`\uFEFF${delimited(sheet, '\t')}`, 'utf-16le') }
   }
 }
 
