@@ -4,6 +4,8 @@ import type { Migration } from './migration.ts'
 /**
  * 收件. A batch is one drop of files; an arrival is one file of it; a document is the bytes, kept once however often they arrive.
  * Names of files, table contents and readings are sealed; stages, counts and codes are plain.
+ * A register row stands at its position in the reading (one sheet row may name several companies); `register_chunks` hold what was read
+ * of it. `intake_turns` is the row an agency's takings-in lock, so that two imports never create the same client side by side.
  */
 export const addIntake: Migration = {
   name: '20261121-1010-add-intake',
@@ -55,6 +57,7 @@ create table arrivals (
   duplicate boolean not null,
   rows_total int not null default 0,
   rows_done int not null default 0,
+  grade_counts int[] not null default '{0,0,0,0}',
   primary key (agency_id, arrival_id),
   unique (agency_id, batch_id, position),
   foreign key (agency_id, batch_id) references batches,
@@ -87,19 +90,40 @@ create table sheet_rows (
 );
 ${protectByAgency('sheet_rows')}
 
+create table register_chunks (
+  agency_id uuid not null,
+  arrival_id uuid not null,
+  sheet int not null,
+  first_position int not null,
+  rows_sealed bytea not null,
+  taken_in_at timestamptz,
+  primary key (agency_id, arrival_id, sheet, first_position),
+  foreign key (agency_id, arrival_id, sheet) references sheet_readings
+);
+${protectByAgency('register_chunks')}
+
 create table register_rows (
   agency_id uuid not null,
   arrival_id uuid not null,
   sheet int not null,
+  position int not null,
   row_number int not null,
   state text not null check (state in ('new', 'merges', 'duplicate-row', 'doubtful', 'skipped', 'refused', 'created', 'merged', 'undone')),
   doubt_codes text[] not null,
+  planned_client_id uuid not null,
   client_id uuid,
-  primary key (agency_id, arrival_id, sheet, row_number),
-  foreign key (agency_id, arrival_id) references arrivals
+  primary key (agency_id, arrival_id, sheet, position),
+  foreign key (agency_id, arrival_id, sheet) references sheet_readings
 );
 create index register_rows_state on register_rows (agency_id, arrival_id, state);
+create index register_rows_number on register_rows (agency_id, arrival_id, sheet, row_number);
 ${protectByAgency('register_rows')}
+
+create table intake_turns (
+  agency_id uuid not null references agencies,
+  primary key (agency_id)
+);
+${protectByAgency('intake_turns')}
 
 create table column_mappings (
   agency_id uuid not null references agencies,

@@ -2,26 +2,26 @@ import type { AgencyId, ClientId, ScopeId } from '@xinxia/kernel/words/ids'
 import type { ClientKeyRow, ScopeKeyRow, ScopePath } from '@xinxia/vault/keys/key-rows'
 import type { KeyringScopeKind, ScopeKind } from '@xinxia/vault/keys/scope-kinds'
 import type { Reader, Writer } from '../../../database/handles.ts'
-import { insertMany } from '../../../database/insert-many.ts'
+import { insertMany, table } from '../../../database/insert/insert-many.ts'
 
-const clientKeyTable = {
-  table: 'keyring.client_keys',
-  columns: { agency_id: 'uuid', client_id: 'uuid', generation: 'bigint', parent_generation: 'bigint', wrapped: 'bytea' },
-} as const
+const clientKeyTable = table('keyring.client_keys', {
+  agency_id: 'uuid',
+  client_id: 'uuid',
+  generation: 'bigint',
+  parent_generation: 'bigint',
+  wrapped: 'bytea',
+})
 
-const scopeKeyTable = {
-  table: 'keyring.scope_keys',
-  columns: {
-    agency_id: 'uuid',
-    scope_id: 'uuid',
-    kind: 'text',
-    client_id: 'uuid',
-    generation: 'bigint',
-    parent_generation: 'bigint',
-    wrapped: 'bytea',
-    state: 'text',
-  },
-} as const
+const scopeKeyTable = table('keyring.scope_keys', {
+  agency_id: 'uuid',
+  scope_id: 'uuid',
+  kind: 'text',
+  client_id: 'uuid',
+  generation: 'bigint',
+  parent_generation: 'bigint',
+  wrapped: 'bytea',
+  state: 'text',
+})
 
 export async function insertClientKeys(writer: Writer, rows: readonly ClientKeyRow[]): Promise<void> {
   await insertMany(

@@ -1,0 +1,109 @@
+import type { ClientId, ScopeId, ValueId } from '@xinxia/kernel/words/ids'
+import { bucketBitsFor, type Bucket, type BucketBits } from '@xinxia/vault/identifier-index/buckets'
+import type { IdentifierKind, PublicIdentifierKind } from '@xinxia/vault/identifier-index/identifier-kinds'
+import type { Reader, Writer } from '../../../database/handles.ts'
+import { insertMany, table } from '../../../database/insert/insert-many.ts'
+
+/** A first bucket is eight bits wide: about 16 rows a bucket at 4,096 rows, the phones of a firm of 2,000 clients. */
+const firstBits: BucketBits = 8
+const mostRowsPerBucket = 32
+
+export interface IdentifierRow {
+  readonly kind: IdentifierKind
+  readonly bucket: Bucket
+  readonly tag: Buffer
+  readonly valueId: ValueId
+  readonly clientId: ClientId
+  readonly scopeId: ScopeId
+}
+
+/**
+ * The width to cut new buckets at, having counted `adding` more rows. When the newest width is full the next rows get a wider
+ * one; rows already there stay at theirs, so a width never holds more than twice its share and a lookup reads one bucket a width.
+ */
+export async function widthForAdding(writer: Writer, kind: IdentifierKind, adding: number): Promise<BucketBits> {
+  const rows = await writer.query<{ bits: number; rows_held: number }>(
+    {
+      name: 'newest-index-width',
+      text: 'select bits, rows_held from index_widths where agency_id = $1 and kind = $2 order by bits desc limit 1 for update',
+    },
+    [writer.agencyId, kind],
+  )
+  const newest = rows[0]
+  const held = newest?.rows_held ?? 0
+  const fits = newest !== undefined && held + adding <= mostRowsPerBucket * 2 ** newest.bits
+  const bits = fits ? newest.bits : Math.max(firstBits, bucketBitsFor(held + adding), newest === undefined ? 0 : newest.bits + 1)
+  await writer.run(
+    {
+      name: 'count-index-rows',
+      text: 'insert into index_widths (agency_id, kind, bits, rows_held) values ($1, $2, $3, $4) on conflict (agency_id, kind, bits) do update set rows_held = index_widths.rows_held + $4',
+    },
+    [writer.agencyId, kind, bits, adding],
+  )
+  return bits
+}
+
+export async function listWidths(reader: Reader, kind: IdentifierKind): Promise<BucketBits[]> {
+  const rows = await reader.query<{ bits: number }>(
+    { name: 'list-index-widths', text: 'select bits from index_widths where agency_id = $1 and kind = $2' },
+    [reader.agencyId, kind],
+  )
+  return rows.map((row) => row.bits)
+}
+
+const identifierTable = table('identifier_index', {
+  agency_id: 'uuid',
+  kind: 'text',
+  bucket: 'integer',
+  tag: 'bytea',
+  value_id: 'uuid',
+  client_id: 'uuid',
+  scope_id: 'uuid',
+})
+
+export async function insertIdentifiers(writer: Writer, rows: readonly IdentifierRow[]): Promise<void> {
+  await insertMany(
+    writer,
+    identifierTable,
+    rows.map((row) => ({
+      agency_id: writer.agencyId,
+      kind: row.kind,
+      bucket: row.bucket,
+      tag: row.tag,
+      value_id: row.valueId,
+      client_id: row.clientId,
+      scope_id: row.scopeId,
+    })),
+  )
+}
+
+export interface PublicTagRow {
+  readonly kind: PublicIdentifierKind
+  readonly tag: Buffer
+  readonly clientId: ClientId
+}
+
+const publicTagTable = table('public_tags', { agency_id: 'uuid', kind: 'text', tag: 'bytea', client_id: 'uuid' })
+
+export async function insertPublicTags(writer: Writer, rows: readonly PublicTagRow[]): Promise<void> {
+  await insertMany(
+    writer,
+    publicTagTable,
+    rows.map((row) => ({ agency_id: writer.agencyId, kind: row.kind, tag: row.tag, client_id: row.clientId })),
+  )
+}
+
+/** Clients by public tag; the oldest client first where several have the same. */
+export async function findByPublicTags(
+  reader: Reader,
+  kind: PublicIdentifierKind,
+  tags: readonly Buffer[],
+): Promise<{ tag: Buffer; client_id: ClientId }[]> {
+  return reader.query<{ tag: Buffer; client_id: ClientId }>(
+    {
+      name: 'find-by-public-tags',
+      text: 'select tag, client_id from public_tags where agency_id = $1 and kind = $2 and tag = any($3::bytea[]) order by client_id',
+    },
+    [reader.agencyId, kind, tags],
+  )
+}

@@ -1,0 +1,111 @@
+import type { BatchId, ClientId, ScopeId, StaffId } from '@xinxia/kernel/words/ids'
+import { isoOf, type Instant } from '@xinxia/kernel/words/time'
+import type { Reader, Writer } from '../../../database/handles.ts'
+import { insertMany, table } from '../../../database/insert/insert-many.ts'
+
+export interface ClientRow {
+  readonly client_id: ClientId
+  readonly scope_id: ScopeId
+  readonly created_at: number
+  readonly value_count: number
+  readonly doubt_count: number
+}
+
+const clientTable = table('clients', {
+  agency_id: 'uuid',
+  client_id: 'uuid',
+  scope_id: 'uuid',
+  batch_id: 'uuid?',
+  created_by: 'uuid',
+  created_at: 'timestamptz',
+})
+
+export async function insertClients(
+  writer: Writer,
+  clients: readonly { clientId: ClientId; scopeId: ScopeId; from: { by: StaffId; at: Instant; batchId: BatchId } }[],
+): Promise<void> {
+  await insertMany(
+    writer,
+    clientTable,
+    clients.map(({ clientId, scopeId, from }) => ({
+      agency_id: writer.agencyId,
+      client_id: clientId,
+      scope_id: scopeId,
+      batch_id: from.batchId,
+      created_by: from.by,
+      created_at: from.at,
+    })),
+  )
+}
+
+/** Whose clients a list is of: everyone's, or one person's by assignment. */
+export type Reach = { readonly all: true } | { readonly assignedTo: StaffId }
+
+/** Clients within reach with their counts of live values. */
+export async function listClients(reader: Reader, reach: Reach): Promise<ClientRow[]> {
+  return reader.query<ClientRow>(
+    {
+      name: 'list-clients',
+      text: `select c.client_id, c.scope_id, c.created_at, count(v.value_id) as value_count, count(v.value_id) filter (where v.doubt_codes <> '') as doubt_count
+        from clients c left join client_values v on v.agency_id = c.agency_id and v.client_id = c.client_id and v.superseded_by is null
+        where c.agency_id = $1 and ($2::uuid is null or exists (select 1 from client_assignments a where a.agency_id = c.agency_id and a.client_id = c.client_id and a.staff_id = $2))
+        group by c.client_id, c.scope_id, c.created_at`,
+    },
+    [reader.agencyId, 'all' in reach ? null : reach.assignedTo],
+  )
+}
+
+/** One client, and whether a person is assigned to it: read together, so that a right is decided on what is there now. */
+export async function findClient(
+  reader: Reader,
+  clientId: ClientId,
+  staffId: StaffId,
+): Promise<{ client_id: ClientId; scope_id: ScopeId; created_at: number; assigned: boolean } | null> {
+  const rows = await reader.query<{ client_id: ClientId; scope_id: ScopeId; created_at: number; assigned: boolean }>(
+    {
+      name: 'find-client',
+      text: `select c.client_id, c.scope_id, c.created_at,
+          exists (select 1 from client_assignments a where a.agency_id = c.agency_id and a.client_id = c.client_id and a.staff_id = $3) as assigned
+        from clients c where c.agency_id = $1 and c.client_id = $2`,
+    },
+    [reader.agencyId, clientId, staffId],
+  )
+  return rows[0] ?? null
+}
+
+export async function listAssignments(
+  reader: Reader,
+  clientIds: readonly ClientId[],
+): Promise<{ client_id: ClientId; staff_id: StaffId; display_name: string }[]> {
+  return reader.query(
+    {
+      name: 'list-assignments',
+      text: `select a.client_id, a.staff_id, s.display_name from client_assignments a join staff s on s.agency_id = a.agency_id and s.staff_id = a.staff_id
+        where a.agency_id = $1 and a.client_id = any($2::uuid[]) order by s.display_name`,
+    },
+    [reader.agencyId, clientIds],
+  )
+}
+
+export async function insertAssignments(
+  writer: Writer,
+  assignments: readonly { clientId: ClientId; staffId: StaffId }[],
+  at: Instant,
+): Promise<void> {
+  await writer.run(
+    {
+      name: 'insert-assignments',
+      text: `insert into client_assignments (agency_id, client_id, staff_id, since)
+        select $1, t.client_id, t.staff_id, $4 from unnest($2::uuid[], $3::uuid[]) as t (client_id, staff_id) on conflict do nothing`,
+    },
+    [writer.agencyId, assignments.map((a) => a.clientId), assignments.map((a) => a.staffId), isoOf(at)],
+  )
+}
+
+export async function deleteAssignments(writer: Writer, clientId: ClientId, staffIds: readonly StaffId[]): Promise<void> {
+  await writer.run('delete from client_assignments where agency_id = $1 and client_id = $2 and staff_id = any($3::uuid[])', [
+    writer.agencyId,
+    clientId,
+    staffIds,
+  ])
+}

@@ -1,0 +1,55 @@
+import { normaliseCreditCode } from '@xinxia/kernel/identifiers/credit-code'
+import type { ClientId } from '@xinxia/kernel/words/ids'
+import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
+import { publicTagOf } from '@xinxia/vault/identifier-index/buckets'
+import type { Reader } from '../../../database/handles.ts'
+import type { AgencyVaults, VaultRefusal } from '../../custody/agency-vaults.ts'
+import { findByPublicTags } from '../../custody/identifier-index/store.ts'
+import { companyNameKey } from './company-name-key.ts'
+
+/**
+ * The client each company already is, if any: by credit code first, else by company name when no credit code contradicts it.
+ * One answer a key, in order.
+ */
+export async function findExistingClients(
+  reader: Reader,
+  vaults: AgencyVaults,
+  keys: readonly { readonly creditCode: string | null; readonly companyName: string | null }[],
+): Promise<Outcome<readonly (ClientId | null)[], VaultRefusal>> {
+  const index = await vaults.indexKey(reader)
+  if (isRefused(index)) return index
+  const codeTags = keys.map(({ creditCode }) =>
+    creditCode === null ? null : publicTagOf(index.accepted, 'credit-code', normaliseCreditCode(creditCode)),
+  )
+  const nameTags = keys.map(({ companyName }) =>
+    companyName === null ? null : publicTagOf(index.accepted, 'company-name', companyNameKey(companyName)),
+  )
+  const byCode = firstByTag(
+    await findByPublicTags(
+      reader,
+      'credit-code',
+      codeTags.filter((tag) => tag !== null),
+    ),
+  )
+  const byName = firstByTag(
+    await findByPublicTags(
+      reader,
+      'company-name',
+      nameTags.filter((tag) => tag !== null),
+    ),
+  )
+  return accept(keys.map((_, i) => found(byCode, codeTags[i] ?? null) ?? found(byName, nameTags[i] ?? null)))
+}
+
+function firstByTag(rows: readonly { tag: Buffer; client_id: ClientId }[]): Map<string, ClientId> {
+  const first = new Map<string, ClientId>()
+  for (const row of rows) {
+    const tag = row.tag.toString('hex')
+    if (!first.has(tag)) first.set(tag, row.client_id)
+  }
+  return first
+}
+
+function found(clients: ReadonlyMap<string, ClientId>, tag: Buffer | null): ClientId | null {
+  return tag === null ? null : (clients.get(tag.toString('hex')) ?? null)
+}
