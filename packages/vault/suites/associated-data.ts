@@ -35,6 +35,8 @@ export type FormatConstant =
   | 'xinxia/bucket/1'
   | 'xinxia/tag/1'
   | 'xinxia/public-tag/1'
+  | 'xinxia/content-tag/1'
+  | 'xinxia/headers-tag/1'
   | 'xinxia/directory/1'
   | 'xinxia/text/1'
   | 'xinxia/text-filter/1'
