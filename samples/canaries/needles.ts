@@ -24,7 +24,7 @@ export interface Needle {
   readonly bytes: Buffer
 }
 
-/** Shorter byte strings turn up in ciphertext by chance; a given 6 bytes do so once in 280 TB. */
+/** Shorter byte strings turn up in ciphertext by chance; a given 6 bytes once in 280 TB. */
 export const shortestNeedleBytes = 6
 
 /** Every form of every canary in every encoding, each byte string once a canary. */
