@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chown, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { makeScratch } from './scratch.ts'
 
 const run = promisify(execFile)
 const programs = '/usr/lib/postgresql/15/bin'
@@ -23,18 +23,18 @@ export interface DebianPostgres {
  */
 export async function startDebianPostgres(): Promise<DebianPostgres> {
   await install()
-  const dir = await mkdtemp(join(tmpdir(), 'xinxia-debian-'))
+  const dir = await makeScratch(`xinxia-tests-${process.pid}-debian-`)
   const ids = await postgresAccount()
   const password = randomBytes(16).toString('hex')
   const passwordFile = join(dir, 'password')
   await writeFile(passwordFile, password, { mode: 0o600 })
   if (ids !== undefined) for (const path of [dir, passwordFile]) await chown(path, ids.uid, ids.gid)
-  const data = join(dir, 'data')
+  const data = join(dir, 'database')
   const as = { ...ids, cwd: dir }
   const port = await freePort()
   const auth = ['--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8']
   await run(join(programs, 'initdb'), ['-D', data, '--no-sync', ...auth], as)
-  const flags = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories= -c max_connections=200`
+  const flags = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories= -c max_connections=200 -c fsync=off`
   await run(join(programs, 'pg_ctl'), ['start', '-w', '-D', data, '-l', join(dir, 'log'), '-o', flags], as)
   const signIn = { host: '127.0.0.1', port, user: 'postgres', password }
   return {

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isRefused } from '@xinxia/kernel/words/outcome'
-import { readPostmasterFile } from '../../packages/server/database/embedded/postmaster-file.ts'
+import { isAlive, isPostmaster, readPostmasterFile } from '../../packages/server/database/embedded/postmaster-file.ts'
 import { startEmbedded } from '../../packages/server/database/embedded/start-embedded.ts'
 import { startDebianPostgres } from './debian-postgres.ts'
+import { makeScratch, scratchRoot } from './scratch.ts'
 
 /** The superuser's way into a throw-away PostgreSQL, as text, so that it can be handed to test threads and child processes. */
 export interface TestServer {
@@ -16,7 +16,8 @@ export interface TestServer {
   readonly kind: 'embedded' | 'debian'
 }
 
-const prefix = 'xinxia-tests-'
+/** The number of the process that made it follows, and a run that finds it dead clears it. */
+export const scratchPrefix = 'xinxia-tests-'
 
 /**
  * Starts the server that a whole test run shares and leaves a note of it for `cast/database.ts`. The embedded one, or Debian's
@@ -24,7 +25,7 @@ const prefix = 'xinxia-tests-'
  */
 export async function startTestServer(): Promise<() => Promise<void>> {
   await removeLeftovers()
-  const dir = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`))
+  const dir = await makeScratch(`${scratchPrefix}${process.pid}-`)
   const { server, stop } = await startKind(dir)
   const note = join(dir, 'server.json')
   await writeFile(note, JSON.stringify(server), { mode: 0o600 })
@@ -41,7 +42,7 @@ async function startKind(dir: string): Promise<{ server: TestServer; stop: () =>
     return { server: { ...debian.signIn, kind: 'debian' }, stop: debian.stop }
   }
   const password = randomBytes(16).toString('hex')
-  const started = await startEmbedded({ dataDir: dir, superuserPassword: { value: password, isNew: true } })
+  const started = await startEmbedded({ dataDir: dir, superuserPassword: { value: password, isNew: true }, throwAway: true })
   if (isRefused(started)) throw new Error(`the embedded PostgreSQL did not start: ${started.refusal.code}`)
   const { host, port, superuser, stop } = started.accepted
   return { server: { host, port, ...superuser, kind: 'embedded' }, stop }
@@ -49,21 +50,15 @@ async function startKind(dir: string): Promise<{ server: TestServer; stop: () =>
 
 /** A run that was killed leaves its server running and its folder; both carry its process number. */
 async function removeLeftovers(): Promise<void> {
-  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(prefix))
+  const root = await scratchRoot()
+  const names = (await readdir(root)).filter((name) => name.startsWith(scratchPrefix))
   for (const name of names) {
-    const runner = Number(name.slice(prefix.length).split('-')[0])
-    if (await isVitest(runner)) continue
-    const dir = join(tmpdir(), name)
-    const file = await readPostmasterFile(join(dir, 'database'))
-    if (file !== undefined && (await worksIn(file.pid, dir))) process.kill(file.pid, 'SIGQUIT')
+    const runner = Number(name.slice(scratchPrefix.length).split('-')[0])
+    if (isAlive(runner)) continue
+    const dir = join(root, name)
+    const cluster = join(dir, 'database')
+    const file = await readPostmasterFile(cluster)
+    if (file !== undefined && (await isPostmaster(file.pid, cluster))) process.kill(file.pid, 'SIGQUIT')
     await rm(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
-}
-
-async function isVitest(pid: number): Promise<boolean> {
-  return (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes('node')
-}
-
-async function worksIn(pid: number, dir: string): Promise<boolean> {
-  return (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes(dir)
 }

@@ -18,6 +18,7 @@ export interface Listening {
   /** Folder of the Unix socket, or nothing for TCP on loopback (Windows). */
   readonly socketDir: string | undefined
   readonly port: number
+  readonly fsync: boolean
 }
 
 /** One running PostgreSQL server. */
@@ -140,7 +141,7 @@ function settings(listening: Listening): string[] {
     unix_socket_directories: listening.socketDir ?? '',
     unix_socket_permissions: '0700',
     password_encryption: 'scram-sha-256',
-    fsync: 'on',
+    fsync: listening.fsync ? 'on' : 'off',
     full_page_writes: 'on',
     synchronous_commit: 'on',
     max_connections: 100,

@@ -14,6 +14,8 @@ export interface EmbeddedOptions {
   /** The superuser's password; `isNew` when it was made just now, so that a data directory found gets it. */
   readonly superuserPassword: { readonly value: string; readonly isNew: boolean }
   readonly onEvent?: (event: EmbeddedEvent) => void
+  /** No fsync: for a server that a test run throws away. Never for data that anyone wants back after a power cut. */
+  readonly throwAway?: boolean
 }
 
 /** What happened to the server, for the log: codes only. */
@@ -82,12 +84,12 @@ async function startCluster(cluster: Cluster, options: EmbeddedOptions): Promise
   const adoptable = running?.ready === true && !superuserPassword.isNew
   if (running !== undefined && adoptable) {
     onEvent('adopted')
-    const listening = { socketDir: running.socketDir === '' ? undefined : running.socketDir, port: running.port }
+    const listening = { socketDir: running.socketDir === '' ? undefined : running.socketDir, port: running.port, fsync: true }
     return accept({ postmaster: { pid: running.pid, ended: undefined }, listening, logFile })
   }
   if (running !== undefined) await stopPostmaster(cluster, running.pid)
   if (made.accepted === 'found' && superuserPassword.isNew) await replacePassword(cluster, superuserPassword.value)
-  const listening = await chooseListening(cluster)
+  const listening = { ...(await chooseListening(cluster)), fsync: options.throwAway !== true }
   const postmaster = await launch(cluster, listening, logFile)
   onEvent(made.accepted === 'made' ? 'created' : 'started')
   return accept({ postmaster, listening, logFile })
@@ -138,7 +140,7 @@ async function openDataDir(dataDir: string, account: Account | undefined): Promi
 }
 
 /** A socket's path is at most 107 bytes (103 on macOS), so a deep data directory gets its socket in /tmp. */
-async function chooseListening(cluster: Cluster): Promise<Listening> {
+async function chooseListening(cluster: Cluster): Promise<Omit<Listening, 'fsync'>> {
   if (process.platform === 'win32') return { socketDir: undefined, port: await freePort() }
   const near = join(cluster.dir, '..', 'socket')
   const port = 5432
