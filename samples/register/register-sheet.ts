@@ -135,7 +135,7 @@ class Builder {
     }
     const cells = this.#columns.map((column, c): SampleCell => {
       if (column.field === null) return this.#nextNumber()
-      if (column.field === 'creditCode') this.#doubts.push({ row, column: c, field: 'creditCode', kind: 'duplicate-client' })
+      if (column.field === 'creditCode') this.#doubts.push({ row, column: c, field: 'creditCode', kind: 'company-twice' })
       const value = Object.hasOwn(again, column.field) ? again[column.field as keyof typeof again] : '' // its own keys only
       const cell = text(value)
       this.#note(row, c, client.index, column, cell, value === '' ? [] : [value])
@@ -150,7 +150,7 @@ class Builder {
     const phone = spareMobile(this.#agency.seed, this.#agency.firm, 0, 1)
     const cells = this.#columns.map((column, c): SampleCell => {
       if (column.field === null) return this.#nextNumber()
-      if (column.field === 'companyName') this.#doubts.push({ row, column: c, field: 'companyName', kind: 'name-missing' })
+      if (column.field === 'companyName') this.#doubts.push({ row, column: c, field: 'companyName', kind: 'no-company-name' })
       if (column.field !== 'contactMobile') return null
       const cell = text(phone)
       this.#note(row, c, null, column, cell, [phone])

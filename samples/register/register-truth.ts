@@ -57,8 +57,8 @@ export interface TruthValue {
   readonly within: boolean
 }
 
-/** Numbers kept as floats that lost digits · a wrong check digit · a row without a name · the same company twice · two values in a cell. */
-export type TruthDoubtKind = 'lost-digits' | 'check-digit-wrong' | 'name-missing' | 'duplicate-client' | 'two-values'
+/** In the words of the register's reader: digits lost in a float · wrong check digit · a row without a name · the same company twice · two values in a cell. */
+export type TruthDoubtKind = 'lost-digits' | 'check-digit-wrong' | 'no-company-name' | 'company-twice' | 'two-values'
 
 export interface TruthDoubt {
   readonly row: number

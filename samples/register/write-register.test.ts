@@ -73,7 +73,7 @@ test.each(messy)(
     expect(kinds.filter((kind) => kind === 'total')).toHaveLength(1)
     const doubts = truth.doubts.map((doubt) => doubt.kind)
     expect(doubts.filter((kind) => kind === 'check-digit-wrong')).toHaveLength(1)
-    expect(doubts).toEqual(expect.arrayContaining(['lost-digits', 'two-values', 'duplicate-client', 'name-missing']))
+    expect(doubts).toEqual(expect.arrayContaining(['lost-digits', 'two-values', 'company-twice', 'no-company-name']))
     const secrets = truth.values.filter((value) => value.within && value.field.endsWith('Password'))
     expect(secrets.length).toBeGreaterThan(3)
     for (const { shown, values } of secrets) expect(shown).toContain(values[0])
