@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isRefused } from '@xinxia/kernel/words/outcome'
 import { isAlive, isPostmaster, readPostmasterFile } from '../../packages/server/database/embedded/postmaster-file.ts'
