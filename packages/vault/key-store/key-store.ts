@@ -35,8 +35,17 @@ export interface KeyStore {
   unlockAgency(agencyId: AgencyId): void
   isLocked(agencyId: AgencyId): boolean
 
-  /** The agency's keys for the escrow: wrapped by nothing, so only ever handed to `sealEscrow`. */
-  takeForEscrow(agencyId: AgencyId): Outcome<AgencyKeyContent, 'vault.locked' | 'key-store.agency-missing'>
+  /**
+   * Whom the escrow is sealed to (an age recipient, `age1…`), or nothing before the recovery sheet was made. Kept here and
+   * not in the database, where one changed row would hand all keys to another recipient at the next re-keying.
+   */
+  recoveryRecipient(agencyId: AgencyId): string | null
+  setRecoveryRecipient(agencyId: AgencyId, recipient: string): Promise<void>
+  /**
+   * The agency's keys for the escrow, its key of the given generation only (an older one is about to be erased). Wrapped by
+   * nothing, so only ever handed to `sealEscrow`, which overwrites them.
+   */
+  takeForEscrow(agencyId: AgencyId, generation: number): Outcome<AgencyKeyContent, AgencyKeyRefusal>
   /** Puts back what an escrow held, under this store's root. Stops when the agency has keys here already. */
   putFromEscrow(content: AgencyKeyContent): Promise<void>
 }
@@ -56,4 +65,5 @@ export interface AgencyKeyContent {
   readonly agencyKeys: readonly { readonly generation: number; readonly suite: Suite; readonly key: Buffer }[]
   readonly signingKeys: readonly { readonly number: number; readonly seed: Buffer }[]
   readonly checkpoint: KnownCheckpoint | null
+  readonly recoveryRecipient: string | null
 }

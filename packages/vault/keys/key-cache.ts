@@ -1,4 +1,4 @@
-import type { AgencyId } from '@xinxia/kernel/words/ids'
+import type { AgencyId, ClientId, ScopeId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import type { AgencyIndexKey, AgencyKey, ClientKey, ScopeKey } from './key-handles.ts'
 import type { ClientKeyRow, ScopeKeyRow, ScopePath } from './key-rows.ts'
@@ -53,6 +53,27 @@ export class KeyCache {
     return this.#cached(agency, row, scopeName(row), () => openIndexKey(agency, row))
   }
 
+  /** Takes in keys that were just made, under the rows just written for them. */
+  adopt(key: CachedKey, row: ClientKeyRow | ScopeKeyRow, client?: ClientKeyRow | null): void {
+    const name = 'scopeId' in row ? scopeName(row) + (client ? clientName(client) : '') : clientName(row)
+    this.#keep(name, { agencyId: row.agencyId, key })
+  }
+
+  /** Overwrites the keys of what was destroyed. The cache would not find them again; memory should not hold them either. */
+  forget(agencyId: AgencyId, victims: { readonly clients: readonly ClientId[]; readonly scopes: readonly ScopeId[] }): void {
+    const clients = new Set<string>(victims.clients)
+    const scopes = new Set<string>(victims.scopes)
+    for (const [name, { key }] of this.#entries) {
+      const isVictim =
+        key.agencyId === agencyId &&
+        (('scopeId' in key && scopes.has(key.scopeId)) ||
+          ('clientId' in key && key.clientId !== null && clients.has(key.clientId)))
+      if (!isVictim) continue
+      key.drop()
+      this.#entries.delete(name)
+    }
+  }
+
   /** 上锁: every key of the agency (or of all) is overwritten before this returns. */
   lock(agencyId?: AgencyId): void {
     for (const [name, entry] of this.#entries) {
@@ -89,9 +110,13 @@ export class KeyCache {
     }
     const opened = open()
     if (isRefused(opened)) return opened
-    this.#entries.set(name, { agencyId: row.agencyId, key: opened.accepted })
-    if (this.#entries.size > this.#capacity) this.#evict()
+    this.#keep(name, { agencyId: row.agencyId, key: opened.accepted })
     return opened
+  }
+
+  #keep(name: string, entry: Entry): void {
+    this.#entries.set(name, entry)
+    if (this.#entries.size > this.#capacity) this.#evict()
   }
 
   #evict(): void {
