@@ -47,6 +47,10 @@ const sentences = {
 
 export type BecauseCode = keyof typeof sentences
 
+export function isBecauseCode(text: string): text is BecauseCode {
+  return Object.hasOwn(sentences, text)
+}
+
 export function because(code: BecauseCode, facts: BecauseFacts = {}): Because {
   return { code, facts }
 }

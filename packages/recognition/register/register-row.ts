@@ -53,6 +53,12 @@ export function explainDoubt(doubt: RegisterDoubt, language: 'zh' | 'en'): strin
   return fill(sentences[doubt.code][language === 'zh' ? 0 : 1], doubt.facts)
 }
 
+/** The sentence of a doubt that is kept with a value as its code alone; `label` names the field. */
+export function explainDoubtCode(code: string, label: { readonly zh: string; readonly en: string }): { zh: string; en: string } {
+  const sentence = Object.hasOwn(sentences, code) ? sentences[code as DoubtCode] : ([code, code] as const) // tested on this line
+  return { zh: fill(sentence[0], { field: label.zh }), en: fill(sentence[1], { field: label.en }) }
+}
+
 /** 预览: how a register was understood, for a person to confirm or correct before anything is stored. */
 export interface RegisterPreview {
   /** Of the headers; the same headers on the next import find the remembered mapping. */
