@@ -11,7 +11,7 @@ export interface DirectoryRow {
   readonly sealed: Buffer
 }
 
-const table = table('directory_entries', {
+const directoryTable = table('directory_entries', {
   agency_id: 'uuid',
   entry_id: 'uuid',
   entry_kind: 'text',
@@ -24,7 +24,7 @@ const table = table('directory_entries', {
 export async function insertDirectoryEntries(writer: Writer, rows: readonly DirectoryRow[]): Promise<void> {
   await insertMany(
     writer,
-    table,
+    directoryTable,
     rows.map((row) => ({ ...row, agency_id: writer.agencyId })),
   )
 }

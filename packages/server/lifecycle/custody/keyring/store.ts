@@ -16,7 +16,7 @@ const scopeKeyTable = table('keyring.scope_keys', {
   agency_id: 'uuid',
   scope_id: 'uuid',
   kind: 'text',
-  client_id: 'uuid',
+  client_id: 'uuid?',
   generation: 'bigint',
   parent_generation: 'bigint',
   wrapped: 'bytea',

@@ -109,3 +109,17 @@ export async function deleteAssignments(writer: Writer, clientId: ClientId, staf
     staffIds,
   ])
 }
+
+/** The ids of the clients within reach: what a search may speak of. */
+export async function listReachable(reader: Reader, reach: Reach): Promise<ReadonlySet<ClientId>> {
+  const rows = await reader.query<{ client_id: ClientId }>(
+    'all' in reach
+      ? { name: 'list-all-client-ids', text: 'select client_id from clients where agency_id = $1 and $2::uuid is null' }
+      : {
+          name: 'list-assigned-client-ids',
+          text: 'select client_id from client_assignments where agency_id = $1 and staff_id = $2',
+        },
+    [reader.agencyId, 'all' in reach ? null : reach.assignedTo],
+  )
+  return new Set(rows.map((row) => row.client_id))
+}

@@ -1,0 +1,48 @@
+import type { EventName } from '@xinxia/kernel/oversight/audit-trail/event-shapes'
+
+/** What each event of the trail says to a person. `{…}` are fields of the entry, spelled out by the caller (names, labels). */
+export const eventSentences: Readonly<Record<EventName, { readonly zh: string; readonly en: string }>> = {
+  'agency.founded': { zh: '建立了机构', en: 'founded the agency' },
+  'agency.locked': { zh: '锁定了信匣', en: 'locked the vault' },
+  'agency.unlocked': { zh: '解锁了信匣', en: 'unlocked the vault' },
+  'staff.invited': { zh: '邀请了一位同事({office})', en: 'invited a colleague ({office})' },
+  'staff.joined': { zh: '{staff}加入', en: '{staff} joined' },
+  'staff.suspended': { zh: '停用了{staff}的账号', en: 'suspended {staff}' },
+  'session.started': { zh: '登录', en: 'signed in' },
+  'session.refused': { zh: '登录被拒绝({reason})', en: 'sign-in refused ({reason})' },
+  'session.ended': { zh: '退出登录', en: 'signed out' },
+  'client.created': { zh: '建立了客户档案', en: 'created the client file' },
+  'client.merged': { zh: '合并了客户档案', en: 'merged client files' },
+  'client.assigned': { zh: '指定{staff}负责', en: 'assigned it to {staff}' },
+  'client.unassigned': { zh: '{staff}不再负责', en: 'took {staff} off it' },
+  'intake.received': { zh: '收进 {files} 个文件', en: 'took in {files} files' },
+  'intake.confirmed': {
+    zh: '收件确认: {clients} 户, {values} 项资料',
+    en: 'confirmed an intake: {clients} clients, {values} values',
+  },
+  'intake.undone': { zh: '撤销收件: {clients} 户, {values} 项资料', en: 'undid an intake: {clients} clients, {values} values' },
+  'intake.refused': { zh: '文件未能收入({reason})', en: 'a file was refused ({reason})' },
+  'value.disclosed': { zh: '查看了{value}, 事由: {purpose}', en: 'saw {value}, purpose: {purpose}' },
+  'value.copied': { zh: '复制了{value}, 事由: {purpose}', en: 'copied {value}, purpose: {purpose}' },
+  'value.corrected': { zh: '更正了{value}', en: 'corrected {value}' },
+  'document.opened': { zh: '打开了原件, 事由: {purpose}', en: 'opened the original, purpose: {purpose}' },
+  'search.probed': { zh: '按{kind}查找, {hits} 条结果', en: 'searched by {kind}, {hits} hits' },
+  'key.rotated': { zh: '更换了密钥, 第 {generation} 代', en: 'rotated the keys, generation {generation}' },
+  'scope.destroyed': { zh: '销毁了一个密钥范围', en: 'destroyed a scope' },
+  'generation.erased': { zh: '第 {generation} 代密钥已清除', en: 'generation {generation} of the keys was erased' },
+  'escrow.replaced': { zh: '重写了托管文件({place})', en: 'replaced the escrow ({place})' },
+  'escrow.tried': { zh: '试用了恢复单({result})', en: 'tried the recovery sheet ({result})' },
+  'audit.exported': { zh: '导出了 {entries} 条留痕', en: 'exported {entries} entries of the trail' },
+  'log.reopened': { zh: '留痕另起一本', en: 'the log was reopened' },
+}
+
+/** Fills a sentence from an entry's spelled-out fields. */
+export function sentenceOfEvent(
+  what: string,
+  facts: Readonly<Record<string, { zh: string; en: string } | undefined>>,
+): { zh: string; en: string } {
+  const sentence = Object.hasOwn(eventSentences, what) ? eventSentences[what as EventName] : { zh: what, en: what } // tested on this line
+  const fill = (language: 'zh' | 'en') =>
+    sentence[language].replace(/\{(\w+)\}/g, (_, name: string) => facts[name]?.[language] ?? '–')
+  return { zh: fill('zh'), en: fill('en') }
+}

@@ -1,0 +1,101 @@
+import type { Answer } from '@xinxia/contract/api-client'
+import { formatForReading } from '@xinxia/kernel/identifiers/format-for-reading'
+import { formatId, parseId, type ClientId, type ValueId } from '@xinxia/kernel/words/ids'
+import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
+import { instant } from '@xinxia/kernel/words/time'
+import purposes from '@xinxia/policies/disclosure/purposes.json' with { type: 'json' }
+import type { Reader } from '../../database/handles.ts'
+import type { SignedIn } from '../../http/handler.ts'
+import type { House } from '../../house.ts'
+import { newId } from '../../ids.ts'
+import type { VaultRefusal } from '../custody/agency-vaults.ts'
+import { openValues } from '../custody/values/open-values.ts'
+import { findValues, type ValueRow } from '../custody/values/store.ts'
+import { reachClient } from '../engagement/clients/reach-client.ts'
+import type { LiveDisclosures } from './live-disclosures.ts'
+
+type Disclosed = Answer<'disclosures.make'>
+type DisclosureRefusal =
+  | VaultRefusal
+  | 'value.not-found'
+  | 'disclosure.purpose-unknown'
+  | 'disclosure.several-clients'
+  | 'audit-trail.unavailable'
+
+/**
+ * 查看明文: the entries (one a value) are committed to the log before any clear value leaves. The values are opened first, so that
+ * the trail does not say someone saw what could not be opened. Refuses what is not the caller's like what does not exist.
+ */
+export async function discloseValues(
+  house: House,
+  live: LiveDisclosures,
+  caller: SignedIn,
+  outsideIds: readonly string[],
+  purpose: string,
+): Promise<Outcome<Disclosed, DisclosureRefusal>> {
+  if (!purposes.purposes.some(({ code }) => code === purpose)) return refuse('disclosure.purpose-unknown')
+  const valueIds: ValueId[] = []
+  for (const outside of new Set(outsideIds)) {
+    const valueId = parseId('value', outside)
+    if (isRefused(valueId)) return refuse('value.not-found')
+    valueIds.push(valueId.accepted)
+  }
+  const opened = await house.database.read(caller.agencyId, (reader) => openForCaller(reader, house, caller, valueIds))
+  if (isRefused(opened)) return opened
+  const { clientId, rows, values } = opened.accepted
+
+  const at = house.now()
+  const disclosureId = newId('disclosure', at)
+  const recorded = await house.disclosures.recordAll(
+    caller.agencyId,
+    rows.map((row) => ({
+      what: 'value.disclosed',
+      by: { staff: caller.staffId },
+      at,
+      valueId: row.value_id,
+      clientId,
+      purpose,
+      disclosureId,
+    })),
+  )
+  if (isRefused(recorded)) return recorded
+  live.add({
+    disclosureId,
+    sessionId: caller.sessionId,
+    clientId,
+    purpose,
+    valueIds: new Set(valueIds),
+    endsAt: instant(at + purposes.hideAfterSeconds * 1000),
+  })
+  return accept({
+    disclosureId: formatId('disclosure', disclosureId),
+    values: rows.map((row, i) => {
+      const clear = values.get(row.value_id)!.reveal(recorded.accepted[i]!) // opened above; one record a row
+      return { valueId: formatId('value', row.value_id), clear, readable: readableForm(row, clear) }
+    }),
+    hideAfterSeconds: purposes.hideAfterSeconds,
+    watermark: { name: caller.displayName, at },
+  })
+}
+
+async function openForCaller(reader: Reader, house: House, caller: SignedIn, valueIds: readonly ValueId[]) {
+  const rows = await findValues(reader, valueIds)
+  if (rows.length !== valueIds.length) return refuse('value.not-found')
+  const clients = new Set<ClientId>(rows.map((row) => row.client_id))
+  for (const clientId of clients) {
+    if (isRefused(await reachClient(reader, house, caller, formatId('client', clientId)))) return refuse('value.not-found')
+  }
+  const [clientId, ...others] = clients
+  if (clientId === undefined || others.length > 0) return refuse('disclosure.several-clients')
+  const values = await openValues(reader, house.vaults, rows)
+  if (isRefused(values)) return values
+  if (values.accepted.size !== rows.length) return refuse('value.not-found')
+  return accept({ clientId, rows, values: values.accepted })
+}
+
+const readInGroups: ReadonlySet<string> = new Set(['CERT-IDNO', 'CON-MOBILE', 'FIN-CARD', 'FIN-CORP', 'REG-USCC'])
+
+/** Long numbers in groups a person can read out: 6-8-4 for ID numbers, fours for accounts, 3-4-4 for mobiles; all else as it is. */
+function readableForm(row: ValueRow, clear: string): string {
+  return readInGroups.has(row.information_type) ? formatForReading(clear) : clear
+}

@@ -1,0 +1,36 @@
+import { parseId } from '@xinxia/kernel/words/ids'
+import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
+import type { SignedIn } from '../../http/handler.ts'
+import type { House } from '../../house.ts'
+import type { LiveDisclosures } from './live-disclosures.ts'
+
+/** 复制留痕: committed before the page puts the value on the clipboard. Only while the disclosure lasts, only by who made it. */
+export async function recordCopy(
+  house: House,
+  live: LiveDisclosures,
+  caller: SignedIn,
+  outsideDisclosureId: string,
+  outsideValueId: string,
+): Promise<
+  Outcome<{ copiedAt: number }, 'disclosure.not-found' | 'disclosure.ended' | 'value.not-found' | 'audit-trail.unavailable'>
+> {
+  const disclosureId = parseId('disclosure', outsideDisclosureId)
+  const valueId = parseId('value', outsideValueId)
+  if (isRefused(disclosureId) || isRefused(valueId)) return refuse('disclosure.not-found')
+  const disclosure = live.find(disclosureId.accepted, caller.sessionId)
+  if (disclosure === null) return refuse('disclosure.not-found')
+  if (!disclosure.valueIds.has(valueId.accepted)) return refuse('value.not-found')
+  const at = house.now()
+  if (at > disclosure.endsAt) return refuse('disclosure.ended')
+  const { clientId, purpose } = disclosure
+  const recorded = await house.disclosures.record(caller.agencyId, {
+    what: 'value.copied',
+    by: { staff: caller.staffId },
+    at,
+    valueId: valueId.accepted,
+    clientId,
+    purpose,
+    disclosureId: disclosure.disclosureId,
+  })
+  return isRefused(recorded) ? recorded : accept({ copiedAt: at })
+}

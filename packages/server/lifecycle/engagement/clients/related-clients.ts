@@ -1,0 +1,54 @@
+import type { Answer } from '@xinxia/contract/api-client'
+import { clientFields } from '@xinxia/kernel/lifecycle/engagement/client-fields'
+import type { Clear } from '@xinxia/kernel/words/clear'
+import { formatId, type ClientId } from '@xinxia/kernel/words/ids'
+import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
+import type { Reader } from '../../../database/handles.ts'
+import type { SignedIn } from '../../../http/handler.ts'
+import type { House } from '../../../house.ts'
+import { findIdentifier } from '../../../search/identifier-search.ts'
+import { reachOf } from '../../../search/search-clients.ts'
+import type { VaultRefusal } from '../../custody/agency-vaults.ts'
+import { identifierOfField } from '../../custody/identifier-index/identifier-of-field.ts'
+import type { ValueRow } from '../../custody/values/store.ts'
+
+type Related = Answer<'clients.show'>['related'][number]
+
+/** A client's own numbers are looked up, at most so many: enough for one boss with three companies. */
+const mostLookups = 8
+
+/** 关联客户: other clients within the caller's reach that hold the same ID number, phone or account: one boss with three companies. */
+export async function findRelatedClients(
+  reader: Reader,
+  house: House,
+  caller: SignedIn,
+  clientId: ClientId,
+  rows: readonly ValueRow[],
+  opened: ReadonlyMap<string, Clear>,
+): Promise<Outcome<Related[], VaultRefusal>> {
+  const directory = await house.directories.read(reader)
+  if (isRefused(directory)) return directory
+  const related = new Map<ClientId, Related>()
+  const asked = new Set<string>()
+  for (const row of rows) {
+    const identifier = opened.get(row.value_id)?.use((text) => identifierOfField(row.field, text)) ?? null
+    if (identifier === null || asked.size >= mostLookups || asked.has(identifier.normalised)) continue
+    asked.add(identifier.normalised)
+    const hits = await findIdentifier(reader, house.vaults, { ...identifier, type: row.information_type }, reachOf(house, caller))
+    if (isRefused(hits)) return hits
+    const { zh, en } = clientFields[row.field]
+    for (const hit of hits.accepted) {
+      if (hit.clientId === clientId || related.has(hit.clientId)) continue
+      related.set(hit.clientId, {
+        clientId: formatId('client', hit.clientId),
+        name: '',
+        because: { zh: `同一${zh}`, en: `Same ${en.toLowerCase()}` },
+      })
+    }
+  }
+  for (const record of directory.accepted) {
+    const found = record.kind === 'client' ? related.get(record.clientId) : undefined
+    if (found !== undefined) related.set(record.clientId, { ...found, name: record.name })
+  }
+  return accept([...related.values()])
+}

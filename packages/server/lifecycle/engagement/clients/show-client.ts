@@ -1,0 +1,134 @@
+import type { Answer } from '@xinxia/contract/api-client'
+import { clientFields } from '@xinxia/kernel/lifecycle/engagement/client-fields'
+import type { Clear } from '@xinxia/kernel/words/clear'
+import { formatId, type StaffId } from '@xinxia/kernel/words/ids'
+import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
+import { because, explain, isBecauseCode } from '@xinxia/recognition/because'
+import { explainDoubtCode } from '@xinxia/recognition/register/register-row'
+import { taxonomyOf } from '@xinxia/recognition/taxonomy'
+import { listStaff } from '../../../agency/staff/store.ts'
+import type { Reader } from '../../../database/handles.ts'
+import type { SignedIn } from '../../../http/handler.ts'
+import type { House } from '../../../house.ts'
+import { openProvenance, type SheetProvenance } from '../../intake/provenance.ts'
+import type { VaultRefusal } from '../../custody/agency-vaults.ts'
+import { openValues } from '../../custody/values/open-values.ts'
+import { listValuesOfClients, type ValueRow } from '../../custody/values/store.ts'
+import { describeClients } from './list-clients.ts'
+import { reachClient } from './reach-client.ts'
+import { findRelatedClients } from './related-clients.ts'
+import { listAssignments } from './store.ts'
+
+export type ClientFile = Answer<'clients.show'>
+export type MaskedValue = ClientFile['values'][number]
+
+/** 一户一档, masked: each value with its class, grade, doubts and the cell it came from. */
+export async function showClient(
+  house: House,
+  caller: SignedIn,
+  outsideId: string,
+): Promise<Outcome<ClientFile, VaultRefusal | 'client.not-found'>> {
+  return house.database.snapshot(caller.agencyId, async (reader) => {
+    const client = await reachClient(reader, house, caller, outsideId)
+    if (isRefused(client)) return client
+    const { clientId, scopeId, createdAt } = client.accepted
+    const rows = await listValuesOfClients(reader, [clientId])
+    const live = rows.filter((row) => row.superseded_by === null)
+    const opened = await openValues(reader, house.vaults, rows)
+    if (isRefused(opened)) return opened
+    const values = await describeValues(
+      reader,
+      house,
+      rows.filter((row) => opened.accepted.has(row.value_id)),
+      opened.accepted,
+    )
+    if (isRefused(values)) return values
+    const described = await describeClients(reader, house, [
+      {
+        client_id: clientId,
+        scope_id: scopeId,
+        created_at: createdAt,
+        value_count: live.length,
+        doubt_count: live.filter((row) => row.doubt_codes !== '').length,
+      },
+    ])
+    if (isRefused(described)) return described
+    const related = await findRelatedClients(reader, house, caller, clientId, live, opened.accepted)
+    if (isRefused(related)) return related
+    const { assignedTo: _, ...listed } = described.accepted[0]! // one row in, one out
+    const isLive = new Set(live.map((row) => formatId('value', row.value_id)))
+    return accept({
+      client: listed,
+      assigned: (await listAssignments(reader, [clientId])).map((row) => ({
+        staffId: formatId('staff', row.staff_id),
+        displayName: row.display_name,
+      })),
+      related: related.accepted,
+      values: values.accepted.filter((value) => isLive.has(value.valueId)),
+      earlier: values.accepted.filter((value) => !isLive.has(value.valueId)).reverse(),
+    })
+  })
+}
+
+async function describeValues(
+  reader: Reader,
+  house: House,
+  rows: readonly ValueRow[],
+  opened: ReadonlyMap<string, Clear>,
+): Promise<Outcome<MaskedValue[], VaultRefusal>> {
+  const sheets = await openProvenance(reader, house.vaults, rows)
+  if (isRefused(sheets)) return sheets
+  const names = new Map((await listStaff(reader)).map((person) => [person.staff_id, person.display_name]))
+  return accept(
+    rows.map((row) =>
+      describeValue(row, opened.get(row.value_id)!, sheets.accepted.get(`${row.arrival_id}/${row.sheet}`) ?? null, names),
+    ),
+  ) // rows without a value were left out
+}
+
+function describeValue(
+  row: ValueRow,
+  value: Clear,
+  sheet: SheetProvenance | null,
+  staff: ReadonlyMap<StaffId, string>,
+): MaskedValue {
+  const facts = clientFields[row.field]
+  const taxonomy = taxonomyOf(row.information_type)
+  const ofColumn = row.column_index === null ? [] : (sheet?.columns.get(row.column_index) ?? [])
+  const ofCell = row.because_codes
+    .split(' ')
+    .filter(isBecauseCode)
+    .map((code) => because(code))
+  return {
+    valueId: formatId('value', row.value_id),
+    field: row.field,
+    label: { zh: facts.zh, en: facts.en },
+    masked: value.masked,
+    open: value.use((text) => text === value.masked),
+    grade: row.grade,
+    informationType: row.information_type,
+    personalInformation: taxonomy.personal,
+    archiveClass: taxonomy.archive,
+    group: facts.box,
+    version: row.version,
+    doubts: row.doubt_codes
+      .split(' ')
+      .filter((code) => code !== '')
+      .map((code) => ({ code, message: explainDoubtCode(code, facts) })),
+    because: [...ofColumn, ...ofCell].map((reason) => ({ zh: explain(reason, 'zh'), en: explain(reason, 'en') })),
+    provenance: {
+      documentId: row.document_id === null ? null : formatId('document', row.document_id),
+      documentName: sheet?.documentName ?? null,
+      batchId: row.batch_id === null ? null : formatId('batch', row.batch_id),
+      sheetName: sheet?.sheetName ?? null,
+      cell: row.column_index === null || row.row_number === null ? null : `${columnLetters(row.column_index)}${row.row_number}`,
+      takenInBy: staff.get(row.taken_in_by) ?? '',
+      takenInAt: row.taken_in_at,
+    },
+  }
+}
+
+/** 0 → A, 26 → AA, as spreadsheets name columns. */
+export function columnLetters(index: number): string {
+  return index < 26 ? String.fromCharCode(65 + index) : columnLetters(Math.floor(index / 26) - 1) + columnLetters(index % 26)
+}
