@@ -4,8 +4,12 @@ const endOfChain = 0xfffffffe
 const freeSector = 0xffffffff
 const mostDirectoryEntries = 16_384
 
+/** `left`, `right`, `child`: places of other entries in the directory's tree; nothing is there from `endOfChain` on. */
 interface StreamEntry {
   readonly name: string
+  readonly left: number
+  readonly right: number
+  readonly child: number
   readonly start: number
   readonly sizeBytes: number
 }
@@ -18,6 +22,7 @@ export class CompoundFile {
   readonly #bytes: Buffer
   readonly #sectorBytes: number
   readonly #table: readonly number[]
+  readonly #root: StreamEntry
   readonly #entries: readonly StreamEntry[]
 
   constructor(bytes: Buffer) {
@@ -27,7 +32,9 @@ export class CompoundFile {
     this.#bytes = bytes
     this.#sectorBytes = 1 << shift
     this.#table = this.#readTable()
-    this.#entries = this.#readDirectory(bytes.readUInt32LE(48))
+    const directory = this.#readDirectory(bytes.readUInt32LE(48))
+    this.#root = directory[0]!
+    this.#entries = topLevel(directory)
   }
 
   has(name: string): boolean {
@@ -39,9 +46,8 @@ export class CompoundFile {
     const entry = this.#entries.find((each) => each.name.toLowerCase() === name.toLowerCase())
     if (entry === undefined) return undefined
     const wanted = Math.min(limit, entry.sizeBytes)
-    const root = this.#entries[0]!
     const isMini = entry.sizeBytes < this.#bytes.readUInt32LE(56)
-    return isMini ? this.#miniHead(root, entry, wanted) : Buffer.concat(this.#chain(entry.start, wanted)).subarray(0, wanted)
+    return isMini ? this.#miniHead(entry, wanted) : Buffer.concat(this.#chain(entry.start, wanted)).subarray(0, wanted)
   }
 
   #sector(number: number): Buffer {
@@ -93,16 +99,17 @@ export class CompoundFile {
     for (let at = 0; at + 128 <= bytes.length; at += 128) {
       const nameBytes = Math.min(64, bytes.readUInt16LE(at + 64))
       const name = bytes.toString('utf16le', at, at + Math.max(0, nameBytes - 2))
-      entries.push({ name, start: bytes.readUInt32LE(at + 116), sizeBytes: bytes.readUInt32LE(at + 120) })
+      const [left, right, child] = [68, 72, 76].map((offset) => bytes.readUInt32LE(at + offset)) as [number, number, number] // three offsets
+      entries.push({ name, left, right, child, start: bytes.readUInt32LE(at + 116), sizeBytes: bytes.readUInt32LE(at + 120) })
     }
     if (entries.length === 0) throw new ReadingStopped('truncated', 'compound file directory')
     return entries
   }
 
-  #miniHead(root: StreamEntry, entry: StreamEntry, wanted: number): Buffer {
+  #miniHead(entry: StreamEntry, wanted: number): Buffer {
     const miniBytes = 64
     const miniTable = Buffer.concat(this.#chain(this.#bytes.readUInt32LE(60), this.#bytes.length))
-    const store = Buffer.concat(this.#chain(root.start, this.#bytes.length))
+    const store = Buffer.concat(this.#chain(this.#root.start, this.#bytes.length))
     const pieces: Buffer[] = []
     let sector = entry.start
     for (let taken = 0; taken < wanted && sector < endOfChain; taken += miniBytes) {
@@ -111,4 +118,19 @@ export class CompoundFile {
     }
     return Buffer.concat(pieces).subarray(0, wanted)
   }
+}
+
+/** The entries right under the root: a workbook embedded in a letter does not make the letter a workbook. */
+function topLevel(directory: readonly StreamEntry[]): readonly StreamEntry[] {
+  const found: StreamEntry[] = []
+  const seen = new Set<number>()
+  const pending = [directory[0]!.child]
+  for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
+    const entry = directory[at]
+    if (entry === undefined || seen.has(at)) continue
+    seen.add(at)
+    found.push(entry)
+    pending.push(entry.left, entry.right)
+  }
+  return found
 }

@@ -22,9 +22,9 @@ function encryptedFormat(name: string): FileFormat {
   return ending === 'xlsm' || ending === 'xlsb' || ending === 'docx' || ending === 'ods' ? ending : 'xlsx'
 }
 
-/** WPS writes the same workbook stream as Excel; the name, or WPS's own stream, tells its files. */
+/** WPS writes the same workbook stream as Excel, under either name; without a name, WPS's own stream tells its files. */
 function isWps(file: CompoundFile, name: string): boolean {
-  return /\.ett?$/i.test(name) || file.has('ETExtData')
+  return /\.ett?$/i.test(name) || (!/\.xl\w$/i.test(name) && file.has('ETExtData'))
 }
 
 /** BIFF records up to the list of sheets: FILEPASS comes before, right after BOF (MS-XLS 2.4.117). */

@@ -28,6 +28,6 @@ export function sniffText(sample: string, name: string): TextKind {
 /** Prose has commas in every line; a name that says text asks for tabs or bars, or for lines that agree without exception. */
 function threshold(name: string, mark: string): number {
   const saysText = /\.(?:txt|text|log|md)$/i.test(name)
-  if (mark === '\t' || mark === '|') return 0.6
+  if (mark === '\t' || mark === '|') return saysText ? 0.75 : 0.6
   return saysText ? 0.85 : 0.65
 }

@@ -59,7 +59,7 @@ export class NumberFormat {
     if (numeric.length === 0) return { section: this.#sections[0], isNegativeShown: value < 0 }
     if (numeric.some((each) => each.condition !== undefined)) {
       const section = numeric.find((each, at) => meets(value, each, at, numeric.length)) ?? numeric.at(-1)
-      return { section, isNegativeShown: value < 0 && section?.condition === undefined }
+      return { section, isNegativeShown: value < 0 && !isForNegatives(section) }
     }
     if (numeric.length === 1) return { section: numeric[0], isNegativeShown: value < 0 }
     if (value < 0) return { section: numeric[1], isNegativeShown: false }
@@ -74,6 +74,13 @@ export function showGeneral(value: number): ShownNumber {
 
 function isTextOnly(section: FormatSection): boolean {
   return section.tokens.some((token) => token.kind === 'text')
+}
+
+/** `[<0]` says by itself that the number is negative; other conditions leave the minus to be shown. */
+function isForNegatives(section: FormatSection | undefined): boolean {
+  const condition = section?.condition
+  if (condition === undefined) return false
+  return (condition.operator === '<' || condition.operator === '<=') && condition.operand <= 0
 }
 
 function meets(value: number, section: FormatSection, at: number, count: number): boolean {

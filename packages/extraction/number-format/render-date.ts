@@ -81,7 +81,9 @@ function dateRun(run: string, minutes: boolean, section: FormatSection, moment: 
   const { numerals } = section
   const number = (value: number, width: number): string => {
     const text = String(value).padStart(width, '0')
-    return numerals === 0 ? text : spellNumber(String(value), numerals).replace(/^一十/, '十')
+    if (numerals === 0) return text
+    const zero = text.startsWith('0') && value > 0 ? spellDigits('0', numerals) : ''
+    return zero + spellNumber(String(value), numerals).replace(/^一十/, '十')
   }
   const width = Math.min(run.length, 2)
   switch (run[0]) {

@@ -183,10 +183,12 @@ function renderFraction(section: FormatSection, value: number): string {
   const rest = value - whole
   const denominator = /^[1-9]\d*$/.test(fixed) ? Number(fixed) : nearestDenominator(rest, 10 ** Math.max(1, places) - 1)
   const numerator = Math.round(rest * denominator)
-  if (!hasWhole) return `${numerator}/${denominator}`
+  const blanks = (mark: FormatToken) => mark.kind === 'digit' && mark.mark === '?'
+  const line = `${String(numerator).padStart(above.filter(blanks).length)}/${String(denominator).padEnd(below.filter(blanks).length)}`
+  if (!hasWhole) return line
   if (numerator === 0) return String(whole)
   if (numerator === denominator) return String(whole + 1)
-  return `${whole === 0 ? '' : `${whole} `}${numerator}/${denominator}`
+  return `${whole === 0 ? '' : `${whole} `}${line}`
 }
 
 function nearestDenominator(rest: number, largest: number): number {

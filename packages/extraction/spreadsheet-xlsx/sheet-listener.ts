@@ -1,6 +1,7 @@
 import type { CellRange, Row } from '../extraction.ts'
 import { ReadingStopped } from '../problems.ts'
 import { columnOfAddress, largestSheet, rowOfAddress } from './cell-address.ts'
+import { type CommonCell, readCommonCell } from './common-cell.ts'
 import { type CellContext, showCell } from './show-cell.ts'
 import { isTrue } from './workbook-part.ts'
 import type { XmlAttributes, XmlListener } from './xml-scanner.ts'
@@ -9,8 +10,9 @@ import type { XmlAttributes, XmlListener } from './xml-scanner.ts'
 const mostCells = 40_000_000
 const mostMerges = 100_000
 const longestCell = 32_767 * 8
-/** Plain whole numbers up to eleven digits are shown by General as they are stored. */
-const plainNumber = /^-?(?:0|[1-9]\d{0,10})$/
+/** Numbers of up to eleven characters without needless zeros are shown by General as they are stored. */
+const plainNumber = /^(?!-0$)-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?$/
+const plainLength = 11
 
 /** Hears the XML of a worksheet and gathers its rows; `takeRows` hands over what is whole. */
 export class SheetListener implements XmlListener {
@@ -38,6 +40,8 @@ export class SheetListener implements XmlListener {
   #inCell = false
   #inGuide = false
   #taking = false
+  #inRow = false
+  readonly #common: CommonCell = { column: 0, style: -1, type: 'n', value: '' }
 
   constructor(context: CellContext) {
     this.#context = context
@@ -77,11 +81,21 @@ export class SheetListener implements XmlListener {
     if (this.#value.length > longestCell) throw new ReadingStopped('bomb', 'a cell longer than any can be')
   }
 
+  shortcut(source: string, tag: number): number {
+    if (!this.#inRow || this.#inCell) return -1
+    const end = readCommonCell(source, tag, this.#common)
+    if (end < 0 || this.#common.column >= largestSheet.columns) return -1
+    this.#column = this.#common.column
+    if (this.#common.value !== '') this.#showValue(this.#common.type, this.#common.style, this.#common.value)
+    return end
+  }
+
   #openRow(attributes: XmlAttributes): void {
     const named = attributes.get('r')
     this.#row = named === undefined ? this.#row + 1 : Number(named) - 1
     if (!Number.isInteger(this.#row) || this.#row < 0 || this.#row >= largestSheet.rows)
       throw new ReadingStopped('corrupt', 'row number')
+    this.#inRow = true
     this.#rowHidden = isTrue(attributes.get('hidden'))
     this.#column = -1
     this.#cells = []
@@ -117,15 +131,16 @@ export class SheetListener implements XmlListener {
       if (this.#hasFormula) this.missingResults = true
       return
     }
+    this.#showValue(this.#type, this.#style, this.#value)
+  }
+
+  #showValue(type: string, style: number, value: string): void {
     const column = this.#column
-    if (this.#type === 'n' && this.#style < 1 && plainNumber.test(this.#value)) {
-      // Style 0 is the workbook's default; it may have a number format of its own.
-      if (this.#style < 0 || (this.#context.styles[0]?.isGeneral ?? true)) {
-        this.#place(column, this.#value)
-        return
-      }
+    if (type === 'n' && this.#isPlain(style, value)) {
+      this.#place(column, value)
+      return
     }
-    const cell = showCell(this.#context, this.#type, this.#style, this.#value)
+    const cell = showCell(this.#context, type, style, value)
     if (cell.exact !== undefined) {
       this.#exact ??= {}
       this.#exact[column] = cell.exact
@@ -138,6 +153,11 @@ export class SheetListener implements XmlListener {
     this.#place(column, cell.text)
   }
 
+  #isPlain(style: number, value: string): boolean {
+    if (value.length > plainLength || !plainNumber.test(value)) return false
+    return style < 0 || (this.#context.styles[style]?.isGeneral ?? true)
+  }
+
   #place(column: number, text: string): void {
     if (text === '') return
     while (this.#cells.length < column) this.#cells.push('')
@@ -146,6 +166,7 @@ export class SheetListener implements XmlListener {
   }
 
   #closeRow(): void {
+    this.#inRow = false
     const { length } = this.#cells
     if (length === 0 && this.#exact === undefined) return
     this.#countedCells += length

@@ -1,10 +1,13 @@
 import { ReadingStopped } from '../problems.ts'
+import { decodeXmlText } from './xml-text.ts'
 
 /** What a part wants to hear. Names come without their namespace prefix; `text` decoded, in one or several runs. */
 export interface XmlListener {
   open(name: string, attributes: XmlAttributes): void
   close(name: string): void
   text(run: string): void
+  /** May read an element whole by itself, from its `<`: answers where it ends, or -1 to leave it to the scanner. */
+  shortcut?(source: string, tag: number): number
 }
 
 /** The longest tag, or run of text between two tags, in UTF-16 units. A cell holds at most 32,767. */
@@ -47,6 +50,11 @@ export class XmlScanner {
     for (;;) {
       const tag = source.indexOf('<', at)
       if (tag < 0) return at
+      const shortcut = this.#listener.shortcut?.(source, tag) ?? -1
+      if (shortcut >= 0) {
+        at = shortcut
+        continue
+      }
       const first = source.charCodeAt(tag + 1)
       if (first === bang) {
         const end = this.#scanBang(source, at, tag)
@@ -56,7 +64,7 @@ export class XmlScanner {
       }
       const close = endOfTag(source, tag)
       if (close < 0) return at
-      if (tag > at && this.#depth > 0) this.#listener.text(decodeText(source.slice(at, tag)))
+      if (tag > at && this.#depth > 0) this.#listener.text(decodeXmlText(source, at, tag))
       if (first === slash) this.#closeTag(source, tag + 2, close)
       else if (first !== question) this.#openTag(source, tag + 1, close)
       at = close + 1
@@ -105,7 +113,7 @@ export class XmlScanner {
   }
 
   #textBefore(source: string, from: number, tag: number): void {
-    if (tag > from && this.#depth > 0) this.#listener.text(decodeText(source.slice(from, tag)))
+    if (tag > from && this.#depth > 0) this.#listener.text(decodeXmlText(source, from, tag))
   }
 }
 
@@ -173,7 +181,7 @@ export class XmlAttributes {
       while (quoteAt < this.#to && source.charCodeAt(quoteAt) <= 32) quoteAt++
       const end = source.indexOf(source[quoteAt]!, quoteAt + 1)
       if (end < 0 || end > this.#to) return undefined
-      if (endsWithName(source, at, nameEnd, name)) return decodeText(source.slice(quoteAt + 1, end))
+      if (endsWithName(source, at, nameEnd, name)) return decodeXmlText(source, quoteAt + 1, end)
       at = end + 1
     }
     return undefined
@@ -186,19 +194,4 @@ function endsWithName(source: string, from: number, end: number, name: string): 
   for (let i = 0; i < name.length; i++) if (source.charCodeAt(start + i) !== name.charCodeAt(i)) return false
   const before = start === from ? 32 : source.charCodeAt(start - 1)
   return before <= 32 || before === 58
-}
-
-const namedCharacters: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
-
-function decodeText(raw: string): string {
-  if (!raw.includes('&')) return raw
-  return raw.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) {
-      const named = namedCharacters[name]
-      if (named === undefined) throw new ReadingStopped('corrupt', 'undefined entity')
-      return named
-    }
-    const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-    return point <= 0x10ffff ? String.fromCodePoint(point) : whole
-  })
 }

@@ -59,9 +59,9 @@ function findDirectory(bytes: Buffer): { start: number; end: number; entries: nu
     end = at64
   }
   const start = end - size
-  if (start < 0) throw new ReadingStopped('truncated', 'zip directory starts before the file')
+  if (start < 0) throw new ReadingStopped('corrupt', 'zip directory starts before the file')
   const shift = start - offset
-  if (shift < 0) throw new ReadingStopped('truncated', 'zip directory lies past its end')
+  if (shift < 0) throw new ReadingStopped('corrupt', 'zip directory lies past its end')
   return { start, end, entries, shift }
 }
 
