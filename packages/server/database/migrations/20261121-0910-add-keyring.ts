@@ -13,6 +13,9 @@ ${addSchema('keyring')}
 create table keyring.heads (
   agency_id uuid not null references agencies,
   generation bigint not null,
+  suite smallint not null check (suite in (1, 2)),
+  index_scope_id uuid not null,
+  records_scope_id uuid not null,
   primary key (agency_id),
   unique (agency_id, generation)
 );

@@ -17,7 +17,6 @@ grant select, insert on sign_in_names to xinxia_app;
 
 create table agency_settings (
   agency_id uuid not null references agencies,
-  recovery_recipient text not null,
   recovery_tried_at timestamptz,
   demo boolean not null default false,
   primary key (agency_id)

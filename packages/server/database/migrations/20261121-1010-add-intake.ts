@@ -109,7 +109,7 @@ create table register_rows (
   position int not null,
   row_number int not null,
   state text not null check (state in ('new', 'merges', 'duplicate-row', 'doubtful', 'skipped', 'refused', 'created', 'merged', 'undone')),
-  doubt_codes text[] not null,
+  doubt_codes text not null,
   value_count int not null,
   planned_client_id uuid not null,
   client_id uuid,

@@ -5,6 +5,7 @@ import type { Migration } from './migration.ts'
  * 留痕. Acts put their entry into `audit_pending` in their own transaction; only the sequencer numbers it into `audit_entry`, which nobody
  * may change or delete. `leaf_bytes` is the canonical line that the tree hashes; `client_id` and `value_id` repeat what it says so that
  * a client's timeline is an index read, and verifying compares them with it. `log` counts up when a log is closed and a new one opened.
+ * `place_tag` is keyed from outside the database and binds a leaf to its number, so that verifying names the very entry that was moved.
  * `audit_tile` keeps the roots of complete subtrees of 256, 65,536 … leaves, so that a proof reads a few hundred rows of any log.
  * `audit_note` keeps the opening of a note's commitment, sealed under the scope that the note belongs to; it goes when the scope goes.
  */
@@ -40,13 +41,14 @@ create table audit_entry (
   entry_id uuid not null,
   leaf_bytes bytea not null check (octet_length(leaf_bytes) between 2 and 4096),
   leaf_hash bytea not null check (octet_length(leaf_hash) = 32),
+  place_tag bytea not null check (octet_length(place_tag) = 32),
   client_id uuid,
   value_id uuid,
   primary key (agency_id, log, sequence),
   unique (agency_id, entry_id)
 );
-create index audit_entry_client on audit_entry (agency_id, client_id, log, sequence) where client_id is not null;
-create index audit_entry_value on audit_entry (agency_id, value_id, log, sequence) where value_id is not null;
+create index audit_entry_client on audit_entry (agency_id, client_id, entry_id) where client_id is not null;
+create index audit_entry_value on audit_entry (agency_id, value_id, entry_id) where value_id is not null;
 ${protectByAgency('audit_entry', { app: ['select'], sequencer: ['select', 'insert'] })}
 
 create table audit_tile (

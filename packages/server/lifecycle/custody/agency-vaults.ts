@@ -68,9 +68,9 @@ export class AgencyVaults {
 
   /** The agency key to wrap new children with. The head is held until the transaction ends, so a re-keying waits for it. */
   async agencyKeyForWrapping(writer: Writer): Promise<Outcome<AgencyKey, VaultRefusal>> {
-    const generation = await shareHead(writer)
-    assert(generation !== null, 'an agency has a keyring from its founding on')
-    return spoken(this.#keyStore.agencyKey(writer.agencyId, generation))
+    const head = await shareHead(writer)
+    assert(head !== null, 'an agency has a keyring from its founding on')
+    return spoken(this.#keyStore.agencyKey(writer.agencyId, head.generation))
   }
 }
 

@@ -1,5 +1,7 @@
 import type { AgencyId, ClientId, ScopeId } from '@xinxia/kernel/words/ids'
 import type { ClientKeyRow, ScopeKeyRow, ScopePath } from '@xinxia/vault/keys/key-rows'
+import type { KeyringHead } from '@xinxia/vault/key-tree/keyring-store'
+import type { Suite } from '@xinxia/vault/suites/suite'
 import type { KeyringScopeKind, ScopeKind } from '@xinxia/vault/keys/scope-kinds'
 import type { Reader, Writer } from '../../../database/handles.ts'
 import { insertMany, table } from '../../../database/insert/insert-many.ts'
@@ -98,7 +100,7 @@ export async function findAgencyScopes(
   const rows = await reader.query<PathRow>(
     {
       name: 'find-agency-scopes',
-      text: `${selectPaths} and s.client_id is null and s.kind in ('agency-index', 'agency-records') and s.state = 'live' order by s.scope_id`,
+      text: `${selectPaths} and s.scope_id in (select unnest(array[h.index_scope_id, h.records_scope_id]) from keyring.heads h where h.agency_id = $1)`,
     },
     [reader.agencyId],
   )
@@ -108,21 +110,34 @@ export async function findAgencyScopes(
   return { index: { ...pathOf(index).scope, kind: 'agency-index' }, records: pathOf(records) }
 }
 
-export async function findGeneration(reader: Reader): Promise<number | null> {
-  const rows = await reader.query<{ generation: number }>(
-    { name: 'find-keyring-generation', text: 'select generation from keyring.heads where agency_id = $1' },
-    [reader.agencyId],
-  )
-  return rows[0]?.generation ?? null
+interface HeadRow {
+  readonly generation: number
+  readonly suite: Suite
+  readonly index_scope_id: ScopeId
+  readonly records_scope_id: ScopeId
+}
+
+const selectHead = 'select generation, suite, index_scope_id, records_scope_id from keyring.heads where agency_id = $1'
+
+export async function findHead(reader: Reader): Promise<KeyringHead | null> {
+  return headOf(await reader.query<HeadRow>({ name: 'find-keyring-head', text: selectHead }, [reader.agencyId]))
 }
 
 /** Holds the head against a re-keying until the transaction ends, so that keys wrapped in it stand under the generation read here. */
-export async function shareHead(writer: Writer): Promise<number | null> {
-  const rows = await writer.query<{ generation: number }>(
-    { name: 'share-keyring-head', text: 'select generation from keyring.heads where agency_id = $1 for share' },
-    [writer.agencyId],
-  )
-  return rows[0]?.generation ?? null
+export async function shareHead(writer: Writer): Promise<KeyringHead | null> {
+  return headOf(await writer.query<HeadRow>({ name: 'share-keyring-head', text: `${selectHead} for share` }, [writer.agencyId]))
+}
+
+/** Locks the head: one re-keying at a time. */
+export async function lockHead(writer: Writer): Promise<KeyringHead | null> {
+  return headOf(await writer.query<HeadRow>({ name: 'lock-keyring-head', text: `${selectHead} for update` }, [writer.agencyId]))
+}
+
+function headOf(rows: readonly HeadRow[]): KeyringHead | null {
+  const row = rows[0]
+  return row === undefined
+    ? null
+    : { generation: row.generation, suite: row.suite, indexScopeId: row.index_scope_id, recordsScopeId: row.records_scope_id }
 }
 
 function pathOf(row: PathRow): ScopePath {
@@ -152,4 +167,66 @@ function pathOf(row: PathRow): ScopePath {
       state: row.state,
     },
   }
+}
+
+interface ClientKeyColumns {
+  readonly agency_id: AgencyId
+  readonly client_id: ClientId
+  readonly generation: number
+  readonly parent_generation: number
+  readonly wrapped: Buffer
+}
+
+const selectClientKeys =
+  'select agency_id, client_id, generation, parent_generation, wrapped from keyring.client_keys where agency_id = $1'
+
+/** Clients' keys: all, or the named ones. */
+export async function listClientKeys(reader: Reader, clientIds: readonly ClientId[] | 'all'): Promise<ClientKeyRow[]> {
+  const rows =
+    clientIds === 'all'
+      ? await reader.query<ClientKeyColumns>({ name: 'list-client-keys', text: selectClientKeys }, [reader.agencyId])
+      : await reader.query<ClientKeyColumns>(
+          { name: 'list-some-client-keys', text: `${selectClientKeys} and client_id = any($2::uuid[])` },
+          [reader.agencyId, clientIds],
+        )
+  return rows.map((row) => ({
+    agencyId: row.agency_id,
+    clientId: row.client_id,
+    generation: row.generation,
+    parentGeneration: row.parent_generation,
+    wrapped: row.wrapped,
+  }))
+}
+
+const scopeFilters = {
+  all: 'true',
+  agency: 's.client_id is null',
+  'of-clients': 's.client_id = any($2::uuid[])',
+  named: 's.scope_id = any($2::uuid[])',
+} as const
+
+/** Scopes' keys: all, those directly under the agency, those of clients, or the named ones. */
+export async function listScopeKeys(
+  reader: Reader,
+  which: keyof typeof scopeFilters,
+  ids: readonly string[] = [],
+): Promise<ScopeKeyRow[]> {
+  const withIds = which === 'of-clients' || which === 'named'
+  const rows = await reader.query<Omit<PathRow, 'client_generation' | 'client_parent_generation' | 'client_wrapped'>>(
+    {
+      name: `list-scope-keys-${which}`,
+      text: `select s.agency_id, s.scope_id, s.kind, s.client_id, s.generation, s.parent_generation, s.wrapped, s.state from keyring.scope_keys s where s.agency_id = $1 and ${scopeFilters[which]}`,
+    },
+    withIds ? [reader.agencyId, ids] : [reader.agencyId],
+  )
+  return rows.map((row) => ({
+    agencyId: row.agency_id,
+    scopeId: row.scope_id,
+    kind: row.kind,
+    clientId: row.client_id,
+    generation: row.generation,
+    parentGeneration: row.parent_generation,
+    wrapped: row.wrapped,
+    state: row.state,
+  }))
 }
