@@ -237,6 +237,8 @@ export class FileKeyStore implements KeyStore {
     const known = this.#shelves.get(agencyId)
     if (known !== undefined) return known
     await this.#folder.make(agencyId)
+    const meanwhile = this.#shelves.get(agencyId)
+    if (meanwhile !== undefined) return meanwhile
     const shelf = this.#readShelf(agencyId)
     this.#shelves.set(agencyId, shelf)
     return shelf
