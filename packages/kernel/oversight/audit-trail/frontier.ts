@@ -8,25 +8,34 @@ export type Frontier = { readonly size: number; readonly peaks: readonly TreeHas
 
 export const emptyFrontier: Frontier = { size: 0, peaks: [] }
 
+/** Told of each complete subtree of two leaves or more as it comes to be. */
+export type SubtreeCompleted = (subtree: Subtree, root: TreeHash) => void
+
 /** Appends one leaf hash. */
-export function appendLeaf(frontier: Frontier, leaf: TreeHash, sha256: Sha256): Frontier {
-  return appendSubtree(frontier, 0, leaf, sha256)
+export function appendLeaf(frontier: Frontier, leaf: TreeHash, sha256: Sha256, completed?: SubtreeCompleted): Frontier {
+  return appendSubtree(frontier, 0, leaf, sha256, completed)
 }
 
-/**
- * Appends a complete subtree of 2^level leaves. The size must be a multiple of 2^level, else the subtree would not lie in the tree;
- * each lower bit that is set in the size would then be a peak smaller than what follows it.
- */
-export function appendSubtree(frontier: Frontier, level: number, root: TreeHash, sha256: Sha256): Frontier {
-  const span = 2 ** level
-  if (frontier.size % span !== 0) throw new Error('bug: a subtree is appended where it does not begin')
-  const peaks = [...frontier.peaks]
+/** Appends a complete subtree of 2^level leaves. Stops unless the size is a multiple of 2^level: elsewhere it would not be one. */
+export function appendSubtree(
+  frontier: Frontier,
+  level: number,
+  root: TreeHash,
+  sha256: Sha256,
+  completed?: SubtreeCompleted,
+): Frontier {
+  if (frontier.size % 2 ** level !== 0) throw new Error('bug: a subtree is appended where it does not begin')
+  const peaks = frontier.peaks.slice()
   let hash = root
-  for (let left = frontier.size / span; left % 2 === 1; left = (left - 1) / 2) {
-    hash = nodeHash(peaks.pop()!, hash, sha256) // an odd number of spans on the left ends in a peak of this size
+  let [height, left] = [level, frontier.size / 2 ** level]
+  while (left % 2 === 1) {
+    hash = nodeHash(peaks.pop()!, hash, sha256) // an odd number of subtrees on the left ends in a peak of this height
+    height++
+    left = (left - 1) / 2
+    completed?.({ level: height, index: left }, hash)
   }
   peaks.push(hash)
-  return { size: frontier.size + span, peaks }
+  return { size: frontier.size + 2 ** level, peaks }
 }
 
 export function rootOf(frontier: Frontier, sha256: Sha256): TreeHash {

@@ -1,5 +1,13 @@
 /** Why the trail takes nothing: codes, for health and logs. */
-export type UnavailableReason = 'stopped-or-backlog' | 'database' | 'queue-full' | 'too-slow' | 'not-running' | 'stopped' | 'keys'
+export type UnavailableReason =
+  | 'stopped-or-backlog'
+  | 'database'
+  | 'queue-full'
+  | 'too-slow'
+  | 'not-running'
+  | 'stopped'
+  | 'keys'
+  | 'read-back'
 
 /**
  * 留痕不可用. A fault, not a rule: the act that wanted to leave its trace is not done. At the edges it shows as the refusal

@@ -24,8 +24,8 @@ export interface AuditKeys {
 export interface Witness {
   /** A preset name for health and docs: `file`. */
   readonly name: string
-  /** Keeps a signed checkpoint. Throws when it cannot, or when it is older than or at odds with what it holds. */
-  keep(agencyId: AgencyId, signedNote: string): Promise<void>
-  /** The last checkpoint it keeps of an agency's log. */
-  kept(agencyId: AgencyId): Promise<string | undefined>
+  /** Keeps a signed checkpoint. Throws when it cannot, or when it is smaller than or at odds with what it holds of this log. */
+  keep(signedNote: string): Promise<void>
+  /** The last checkpoint it keeps of the log with this origin. */
+  kept(origin: string): Promise<string | undefined>
 }

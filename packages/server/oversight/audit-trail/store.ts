@@ -1,3 +1,4 @@
+import type { Subtree } from '@xinxia/kernel/oversight/audit-trail/frontier'
 import type { ClientId, AgencyId, EntryId, ValueId } from '@xinxia/kernel/words/ids'
 import type { Reader, Sequencer, Statement, Writer } from '../../database/handles.ts'
 import type { SealedNote } from './append-audit-entry.ts'
@@ -121,23 +122,34 @@ export async function findHead(reader: Reader | Sequencer, agencyId: AgencyId): 
 const insertEntryRows: Statement = {
   name: 'audit-trail.insert-entries',
   text: `
-insert into audit_entry (agency_id, log, sequence, entry_id, leaf_bytes, leaf_hash, client_id, value_id)
+insert into audit_entry (agency_id, log, sequence, entry_id, leaf_bytes, leaf_hash, place_tag, client_id, value_id)
 select $1, $2, $3::bigint + place - 1, entry_id, substring($5::bytea from skipped + 1 for length),
-       substring($8::bytea from (place::int - 1) * 32 + 1 for 32), client_id, value_id
-from unnest($4::uuid[], $6::int[], $7::int[], $9::uuid[], $10::uuid[])
+       substring($8::bytea from (place::int - 1) * 32 + 1 for 32), substring($9::bytea from (place::int - 1) * 32 + 1 for 32),
+       client_id, value_id
+from unnest($4::uuid[], $6::int[], $7::int[], $10::uuid[], $11::uuid[])
   with ordinality as row(entry_id, skipped, length, client_id, value_id, place)`,
 }
 
-/** Stores a batch behind the head. `hashes` are the leaf hashes, one behind the other. */
+/** Stores a batch behind the head. `leaves` and `tags` hold 32 bytes an entry, one behind the other. */
 export async function insertEntries(
   sequencer: Sequencer,
   agencyId: AgencyId,
   head: HeadRow,
   rows: readonly PendingRow[],
-  hashes: Uint8Array,
+  leaves: Uint8Array,
+  tags: Uint8Array,
 ): Promise<void> {
   const ids = rows.map((row) => row.entryId)
-  await sequencer.run(insertEntryRows, [agencyId, head.log, head.size, ids, ...leafColumns(rows), hashes, ...idColumns(rows)])
+  await sequencer.run(insertEntryRows, [
+    agencyId,
+    head.log,
+    head.size,
+    ids,
+    ...leafColumns(rows),
+    leaves,
+    tags,
+    ...idColumns(rows),
+  ])
 }
 
 /** What a batch looks like in the table. */
@@ -146,6 +158,7 @@ export interface StoredEntry {
   readonly entry_id: EntryId
   readonly leaf_bytes: Buffer
   readonly leaf_hash: Buffer
+  readonly place_tag: Buffer
   readonly client_id: ClientId | null
   readonly value_id: ValueId | null
 }
@@ -153,8 +166,8 @@ export interface StoredEntry {
 const readEntryRows: Statement = {
   name: 'audit-trail.entries-between',
   text: `
-select sequence, entry_id, leaf_bytes, leaf_hash, client_id, value_id
-from audit_entry where agency_id = $1 and log = $2 and sequence >= $3 and sequence < $4 order by sequence`,
+select sequence, entry_id, leaf_bytes, leaf_hash, place_tag, client_id, value_id
+from audit_entry where agency_id = $1 and log = $2 and sequence >= $3 and sequence < $4 order by sequence limit $5`,
 }
 
 /** Entries of a log from a number up to, not including, another. */
@@ -164,8 +177,9 @@ export async function readEntries(
   log: number,
   from: number,
   to: number,
+  limit = to - from,
 ): Promise<StoredEntry[]> {
-  return reader.query<StoredEntry>(readEntryRows, [agencyId, log, from, to])
+  return reader.query<StoredEntry>(readEntryRows, [agencyId, log, from, to, limit])
 }
 
 /** Which of these entries the log already holds: asked after a commit whose outcome is unknown. */
@@ -191,4 +205,80 @@ export interface NewHead {
 
 export async function updateHead(sequencer: Sequencer, agencyId: AgencyId, head: NewHead): Promise<void> {
   await sequencer.run(updateHeadRow, [agencyId, head.size, head.root, head.frontier, head.checkpoint])
+}
+
+const insertCheckpointRow: Statement = {
+  name: 'audit-trail.insert-checkpoint',
+  text: 'insert into audit_checkpoint (agency_id, log, size, note) values ($1, $2, $3, $4) on conflict do nothing',
+}
+
+/** Keeps a checkpoint in the history. */
+export async function insertCheckpoint(
+  sequencer: Sequencer,
+  agencyId: AgencyId,
+  log: number,
+  size: number,
+  note: string,
+): Promise<void> {
+  await sequencer.run(insertCheckpointRow, [agencyId, log, size, note])
+}
+
+/** Shuts a log: acts and showings are refused until it is reopened. `code` says why. */
+export async function stopLog(sequencer: Sequencer, agencyId: AgencyId, code: string): Promise<void> {
+  await sequencer.run('update audit_head set stopped = $2 where agency_id = $1 and stopped is null', [agencyId, code])
+}
+
+/** Locks the head of an agency's log, waiting for whoever has it. */
+export async function lockHead(sequencer: Sequencer, agencyId: AgencyId): Promise<HeadRow | undefined> {
+  const text = 'select log, size, root, frontier, checkpoint, stopped from audit_head where agency_id = $1 for update'
+  return (await sequencer.query<HeadRow>(text, [agencyId]))[0]
+}
+
+/** Begins the next log of an agency: empty, and no longer stopped. */
+export async function openNextLog(sequencer: Sequencer, agencyId: AgencyId, emptyRoot: Uint8Array): Promise<void> {
+  const text = `update audit_head set log = log + 1, size = 0, root = $2, frontier = '', checkpoint = null, stopped = null
+    where agency_id = $1`
+  await sequencer.run(text, [agencyId, emptyRoot])
+}
+
+/** Whether anything waits to be numbered. */
+export async function hasPending(reader: Reader, agencyId: AgencyId): Promise<boolean> {
+  const rows = await reader.query<{ waiting: boolean }>(
+    { name: 'audit-trail.has-pending', text: 'select exists (select from audit_pending where agency_id = $1) as waiting' },
+    [agencyId],
+  )
+  return rows[0]?.waiting === true
+}
+
+/** The checkpoints that the history keeps of a log, smallest first. */
+export async function readCheckpoints(
+  reader: Reader,
+  agencyId: AgencyId,
+  log: number,
+): Promise<{ size: number; note: string }[]> {
+  const text = 'select size, note from audit_checkpoint where agency_id = $1 and log = $2 order by size'
+  return reader.query<{ size: number; note: string }>({ name: 'audit-trail.checkpoints', text }, [agencyId, log])
+}
+
+const readTileRows: Statement = {
+  name: 'audit-trail.tiles',
+  text: `
+select level, position, hash from unnest($3::int[], $4::bigint[]) as wanted(at_level, at_position)
+join audit_tile on agency_id = $1 and log = $2 and level = at_level and position = at_position`,
+}
+
+/** The stored tiles, under the name `level/index`. */
+export async function readTiles(
+  reader: Reader,
+  agencyId: AgencyId,
+  log: number,
+  tiles: readonly Subtree[],
+): Promise<Map<string, Buffer>> {
+  const rows = await reader.query<{ level: number; position: number; hash: Buffer }>(readTileRows, [
+    agencyId,
+    log,
+    tiles.map(({ level }) => level),
+    tiles.map(({ index }) => index),
+  ])
+  return new Map(rows.map((row) => [`${row.level}/${row.position}`, row.hash]))
 }

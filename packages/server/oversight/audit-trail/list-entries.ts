@@ -1,0 +1,67 @@
+import { parseCanonical, type CanonicalValue } from '@xinxia/kernel/oversight/audit-trail/canonical'
+import type { AgencyId, ClientId, EntryId } from '@xinxia/kernel/words/ids'
+import type { Reader, SqlValue } from '../../database/handles.ts'
+
+/** An entry as people read it. `sequence` is null while it is pending: committed with its act, not yet numbered and signed. */
+export interface ListedEntry {
+  readonly entryId: EntryId
+  readonly log: number | null
+  readonly sequence: number | null
+  readonly clientId: ClientId | null
+  /** The canonical line as it is hashed, parsed: `at`, `by`, `what` and the fields of the event, ids in their outside form. */
+  readonly entry: Readonly<Record<string, CanonicalValue>>
+}
+
+/** Where a page ends: hand it back as `before` to read on. Entry ids sort by the instant of their making. */
+export type EntryCursor = EntryId
+
+interface Row {
+  readonly entry_id: EntryId
+  readonly log: number | null
+  readonly sequence: number | null
+  readonly client_id: ClientId | null
+  readonly leaf_bytes: Buffer
+}
+
+/** 时间线: what was done with one client's file and who saw it, newest first, pending entries included. */
+export async function listEntriesOfClient(
+  reader: Reader,
+  agencyId: AgencyId,
+  clientId: ClientId,
+  before: EntryCursor | null,
+  limit: number,
+): Promise<ListedEntry[]> {
+  return listed(reader, 'audit-trail.of-client', 'and client_id = $4', [agencyId, before ?? last, limit, clientId])
+}
+
+/** The whole trail of an agency, newest first. */
+export async function listEntries(
+  reader: Reader,
+  agencyId: AgencyId,
+  before: EntryCursor | null,
+  limit: number,
+): Promise<ListedEntry[]> {
+  return listed(reader, 'audit-trail.newest', '', [agencyId, before ?? last, limit])
+}
+
+const last = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+async function listed(reader: Reader, name: string, and: string, values: SqlValue[]): Promise<ListedEntry[]> {
+  const of = (table: string, place: string) => `
+  (select entry_id, ${place}, client_id, leaf_bytes from ${table}
+   where agency_id = $1 and entry_id < $2 ${and} order by entry_id desc limit $3)`
+  const text = `${of('audit_entry', 'log, sequence')} union all ${of('audit_pending', 'null, null')} order by entry_id desc limit $3`
+  const rows = await reader.query<Row>({ name, text }, values)
+  return rows.map((row) => ({
+    entryId: row.entry_id,
+    log: row.log,
+    sequence: row.sequence,
+    clientId: row.client_id,
+    entry: asRecord(parseCanonical(row.leaf_bytes.toString('latin1'))),
+  }))
+}
+
+/** An entry that was tampered with shows as empty here; verifying names it. */
+function asRecord(value: CanonicalValue | undefined): Readonly<Record<string, CanonicalValue>> {
+  return typeof value === 'object' && !Array.isArray(value) ? (value as Readonly<Record<string, CanonicalValue>>) : {} // neither list nor scalar
+}
