@@ -1,0 +1,147 @@
+import type { ArrivalId, BatchId, DocumentId, ScopeId, StaffId } from '@xinxia/kernel/words/ids'
+import type { Instant } from '@xinxia/kernel/words/time'
+import type { Reader, Writer } from '../../database/handles.ts'
+import type { ArrivalStage } from './batch-store.ts'
+import type { RowState } from './row-states.ts'
+
+export interface ArrivalRow {
+  readonly arrival_id: ArrivalId
+  readonly batch_id: BatchId
+  readonly document_id: DocumentId
+  readonly document_scope_id: ScopeId
+  readonly position: number
+  readonly name_sealed: Buffer
+  readonly stage: ArrivalStage
+  readonly problem_code: string | null
+  readonly duplicate: boolean
+  readonly rows_total: number
+  readonly rows_done: number
+  readonly grade_counts: readonly number[]
+  readonly size_bytes: number
+  readonly format: string | null
+  readonly document_kind: string | null
+}
+
+const arrivalColumns = `a.arrival_id, a.batch_id, a.document_id, d.scope_id as document_scope_id, a.position, a.name_sealed, a.stage, a.problem_code,
+  a.duplicate, a.rows_total, a.rows_done, a.grade_counts, d.size_bytes, d.format, d.document_kind
+  from arrivals a join documents d on d.agency_id = a.agency_id and d.document_id = a.document_id where a.agency_id = $1`
+
+export async function listArrivals(reader: Reader, batchIds: readonly BatchId[]): Promise<ArrivalRow[]> {
+  return reader.query<ArrivalRow>(
+    {
+      name: 'list-arrivals',
+      text: `select ${arrivalColumns} and a.batch_id = any($2::uuid[]) order by a.batch_id, a.position`,
+    },
+    [reader.agencyId, batchIds],
+  )
+}
+
+export async function findArrival(reader: Reader, batchId: BatchId, arrivalId: ArrivalId): Promise<ArrivalRow | null> {
+  const rows = await reader.query<ArrivalRow>(
+    { name: 'find-arrival', text: `select ${arrivalColumns} and a.batch_id = $2 and a.arrival_id = $3` },
+    [reader.agencyId, batchId, arrivalId],
+  )
+  return rows[0] ?? null
+}
+
+export async function setArrivalStage(writer: Writer, arrivalId: ArrivalId, stage: ArrivalStage): Promise<void> {
+  await writer.run('update arrivals set stage = $3 where agency_id = $1 and arrival_id = $2', [writer.agencyId, arrivalId, stage])
+}
+
+/** Files of a batch that are in one stage go to the next together. */
+export async function moveArrivals(
+  writer: Writer,
+  batchId: BatchId,
+  from: readonly ArrivalStage[],
+  to: ArrivalStage,
+): Promise<void> {
+  await writer.run('update arrivals set stage = $4 where agency_id = $1 and batch_id = $2 and stage = any($3::text[])', [
+    writer.agencyId,
+    batchId,
+    from,
+    to,
+  ])
+}
+
+export async function setRowsRead(writer: Writer, arrivalId: ArrivalId, rows: number): Promise<void> {
+  await writer.run('update arrivals set rows_total = $3 where agency_id = $1 and arrival_id = $2', [
+    writer.agencyId,
+    arrivalId,
+    rows,
+  ])
+}
+
+export async function addRowsDone(writer: Writer, arrivalId: ArrivalId, rows: number): Promise<void> {
+  await writer.run('update arrivals set rows_done = rows_done + $3 where agency_id = $1 and arrival_id = $2', [
+    writer.agencyId,
+    arrivalId,
+    rows,
+  ])
+}
+
+export interface ArrivalResult {
+  readonly arrivalId: ArrivalId
+  readonly documentId: DocumentId
+  readonly stage: ArrivalStage
+  readonly problemCode: string | null
+  readonly format: string
+  readonly documentKind: string | null
+  readonly gradeCounts: readonly number[]
+  readonly rowsTotal: number
+}
+
+/** What reading a file came to. */
+export async function setArrivalResult(writer: Writer, result: ArrivalResult): Promise<void> {
+  await writer.run(
+    `update arrivals set stage = $3, problem_code = $4, grade_counts = $5::int[], rows_total = $6, rows_done = 0
+     where agency_id = $1 and arrival_id = $2`,
+    [writer.agencyId, result.arrivalId, result.stage, result.problemCode, result.gradeCounts, result.rowsTotal],
+  )
+  await writer.run('update documents set format = $3, document_kind = $4 where agency_id = $1 and document_id = $2', [
+    writer.agencyId,
+    result.documentId,
+    result.format,
+    result.documentKind,
+  ])
+}
+
+export interface RowCount {
+  readonly arrival_id: ArrivalId
+  readonly state: RowState
+  readonly count: number
+  readonly doubtful: number
+}
+
+export async function countRowsByState(reader: Reader, arrivalIds: readonly ArrivalId[]): Promise<RowCount[]> {
+  return reader.query<RowCount>(
+    {
+      name: 'count-register-rows',
+      text: `select arrival_id, state, count(*) as count, count(*) filter (where doubt_codes <> '') as doubtful
+        from register_rows where agency_id = $1 and arrival_id = any($2::uuid[]) group by arrival_id, state`,
+    },
+    [reader.agencyId, arrivalIds],
+  )
+}
+
+export interface EarlierArrival {
+  readonly arrival_id: ArrivalId
+  readonly batch_id: BatchId
+  readonly received_at: Instant
+  readonly received_by: StaffId
+}
+
+/** For each duplicate: where its bytes came in first. */
+export async function findEarlierArrivals(reader: Reader, arrivalIds: readonly ArrivalId[]): Promise<EarlierArrival[]> {
+  return reader.query<EarlierArrival>(
+    {
+      name: 'find-earlier-arrivals',
+      text: `select distinct on (a.arrival_id) a.arrival_id, b.batch_id, b.received_at, b.received_by
+        from arrivals a
+        join arrivals e on e.agency_id = a.agency_id and e.document_id = a.document_id and e.arrival_id <> a.arrival_id
+        join batches b on b.agency_id = e.agency_id and b.batch_id = e.batch_id
+        where a.agency_id = $1 and a.duplicate and a.arrival_id = any($2::uuid[])
+        order by a.arrival_id, b.received_at, e.position`,
+    },
+    [reader.agencyId, arrivalIds],
+  )
+}

@@ -1,0 +1,139 @@
+import type { BatchStage } from '@xinxia/kernel/lifecycle/intake/stages'
+import type { ArrivalId, BatchId, DocumentId, ScopeId, StaffId } from '@xinxia/kernel/words/ids'
+import { isoOf, type Instant } from '@xinxia/kernel/words/time'
+import type { Reader, Writer } from '../../database/handles.ts'
+
+export type ArrivalStage = 'received' | 'reading' | 'read' | 'taking-in' | 'taken-in' | 'refused' | 'undone'
+
+export interface BatchRow {
+  readonly batch_id: BatchId
+  readonly scope_id: ScopeId
+  readonly received_by: StaffId
+  readonly received_by_name: string
+  readonly received_at: Instant
+  readonly stage: BatchStage
+  readonly confirmed_by: StaffId | null
+}
+
+export interface NewBatch {
+  readonly batchId: BatchId
+  readonly scopeId: ScopeId
+  readonly by: StaffId
+  readonly at: Instant
+}
+
+export interface NewArrival {
+  readonly arrivalId: ArrivalId
+  readonly documentId: DocumentId
+  readonly position: number
+  readonly nameSealed: Buffer
+  readonly duplicate: boolean
+}
+
+export interface NewDocument {
+  readonly documentId: DocumentId
+  readonly scopeId: ScopeId
+  readonly contentTag: Buffer
+  readonly sizeBytes: number
+}
+
+export async function insertBatch(writer: Writer, { batchId, scopeId, by, at }: NewBatch): Promise<void> {
+  await writer.run(
+    `insert into batches (agency_id, batch_id, scope_id, received_by, received_at, stage) values ($1, $2, $3, $4, $5, 'received')`,
+    [writer.agencyId, batchId, scopeId, by, isoOf(at)],
+  )
+}
+
+export async function insertDocument(writer: Writer, document: NewDocument, at: Instant): Promise<void> {
+  const { documentId, scopeId, contentTag, sizeBytes } = document
+  await writer.run(
+    'insert into documents (agency_id, document_id, scope_id, content_tag, size_bytes, received_at) values ($1, $2, $3, $4, $5, $6)',
+    [writer.agencyId, documentId, scopeId, contentTag, sizeBytes, isoOf(at)],
+  )
+}
+
+export async function insertArrival(writer: Writer, batchId: BatchId, arrival: NewArrival): Promise<void> {
+  await writer.run(
+    `insert into arrivals (agency_id, arrival_id, batch_id, document_id, position, name_sealed, stage, duplicate)
+     values ($1, $2, $3, $4, $5, $6, 'received', $7)`,
+    [writer.agencyId, arrival.arrivalId, batchId, arrival.documentId, arrival.position, arrival.nameSealed, arrival.duplicate],
+  )
+}
+
+/** The document that has these bytes already, by content tag. */
+export async function findDocumentByTag(reader: Reader, contentTag: Buffer): Promise<DocumentId | null> {
+  const rows = await reader.query<{ document_id: DocumentId }>(
+    { name: 'find-document-by-tag', text: 'select document_id from documents where agency_id = $1 and content_tag = $2' },
+    [reader.agencyId, contentTag],
+  )
+  return rows[0]?.document_id ?? null
+}
+
+/** Which of these documents the database knows. */
+export async function knownDocuments(reader: Reader, documentIds: readonly DocumentId[]): Promise<Set<DocumentId>> {
+  const rows = await reader.query<{ document_id: DocumentId }>(
+    'select document_id from documents where agency_id = $1 and document_id = any($2::uuid[])',
+    [reader.agencyId, documentIds],
+  )
+  return new Set(rows.map((row) => row.document_id))
+}
+
+const batchColumns = `b.batch_id, b.scope_id, b.received_by, s.display_name as received_by_name, b.received_at, b.stage, b.confirmed_by
+  from batches b join staff s on s.agency_id = b.agency_id and s.staff_id = b.received_by where b.agency_id = $1`
+
+export async function findBatch(reader: Reader, batchId: BatchId): Promise<BatchRow | null> {
+  const rows = await reader.query<BatchRow>({ name: 'find-batch', text: `select ${batchColumns} and b.batch_id = $2` }, [
+    reader.agencyId,
+    batchId,
+  ])
+  return rows[0] ?? null
+}
+
+/** Holds the batch until the transaction ends: every act on it looks at its stage and goes through a door under this lock. */
+export async function lockBatch(writer: Writer, batchId: BatchId): Promise<BatchRow | null> {
+  const rows = await writer.query<BatchRow>(
+    { name: 'lock-batch', text: `select ${batchColumns} and b.batch_id = $2 for update of b` },
+    [writer.agencyId, batchId],
+  )
+  return rows[0] ?? null
+}
+
+export async function setBatchStage(writer: Writer, batchId: BatchId, stage: BatchStage): Promise<void> {
+  await writer.run('update batches set stage = $3 where agency_id = $1 and batch_id = $2', [writer.agencyId, batchId, stage])
+}
+
+export async function setConfirmed(writer: Writer, batchId: BatchId, by: StaffId): Promise<void> {
+  await writer.run(`update batches set stage = 'taking-in', confirmed_by = $3 where agency_id = $1 and batch_id = $2`, [
+    writer.agencyId,
+    batchId,
+    by,
+  ])
+}
+
+export interface BatchPage {
+  /** Null: everyone's. */
+  readonly receivedBy: StaffId | null
+  readonly after: { readonly at: Instant; readonly batchId: string } | null
+  readonly limit: number
+}
+
+/** Newest first. */
+export async function listBatches(reader: Reader, { receivedBy, after, limit }: BatchPage): Promise<BatchRow[]> {
+  return reader.query<BatchRow>(
+    {
+      name: 'list-batches',
+      text: `select ${batchColumns} and ($2::uuid is null or b.received_by = $2)
+        and ($3::timestamptz is null or (b.received_at, b.batch_id) < ($3, $4::uuid))
+        order by b.received_at desc, b.batch_id desc limit $5`,
+    },
+    [reader.agencyId, receivedBy, after === null ? null : isoOf(after.at), after?.batchId ?? null, limit],
+  )
+}
+
+export async function countBatches(reader: Reader, receivedBy: StaffId | null): Promise<number> {
+  const rows = await reader.query<{ count: number }>(
+    'select count(*) as count from batches where agency_id = $1 and ($2::uuid is null or received_by = $2)',
+    [reader.agencyId, receivedBy],
+  )
+  return rows[0]?.count ?? 0
+}
