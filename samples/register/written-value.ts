@@ -84,17 +84,17 @@ function groups(value: string, lengths: readonly number[], separator: string): s
 }
 
 /**
- * A long number typed into a general cell: Excel keeps 15 digits and shows 9.99999E+17, or under format `0` all places
- * with zeros at the end. What stood there cannot be known any more.
+ * A long number typed into a cell: Excel keeps 15 digits and shows 9.99999E+17, or under format `0` all places with zeros
+ * at the end. What stood there cannot be known any more. A csv has the scientific form only: zeros in a text prove nothing.
  */
 function asFloat(value: string, slip: 'lost-digits' | 'lost-digits-shown', medium: CellMedium): SampleCell {
   const kept = value.slice(0, 15) + '0'.repeat(value.length - 15)
   const scientific = Number(kept)
     .toExponential(5)
     .replace(/\.?0*e\+/, 'E+')
-  const shown = slip === 'lost-digits' ? scientific : kept
-  if (medium === 'text') return text(shown)
-  return { kind: 'number', value: Number(kept), format: slip === 'lost-digits' ? 'general' : 'whole', shown }
+  if (medium === 'text') return text(scientific)
+  const format = slip === 'lost-digits' ? 'general' : 'whole'
+  return { kind: 'number', value: Number(kept), format, shown: format === 'general' ? scientific : kept }
 }
 
 function asFee(value: string, medium: CellMedium): SampleCell {
