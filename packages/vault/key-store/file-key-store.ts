@@ -37,6 +37,7 @@ export class FileKeyStore implements KeyStore {
   readonly #guard: RootGuard
   readonly #shelves = new Map<AgencyId, AgencyShelf>()
   #roots: readonly RootKey[]
+  readonly #making = new Map<AgencyId, Promise<AgencyShelf>>()
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(folder: DurableFolder, guard: RootGuard, roots: readonly RootKey[]) {
@@ -233,12 +234,19 @@ export class FileKeyStore implements KeyStore {
     return turn
   }
 
-  async #shelf(agencyId: AgencyId): Promise<AgencyShelf> {
+  /** Callers for a new agency wait for one making of its folder and go on in the order they came. */
+  #shelf(agencyId: AgencyId): Promise<AgencyShelf> {
     const known = this.#shelves.get(agencyId)
-    if (known !== undefined) return known
+    if (known !== undefined) return Promise.resolve(known)
+    const begun = this.#making.get(agencyId)
+    if (begun !== undefined) return begun
+    const making = this.#makeShelf(agencyId).finally(() => this.#making.delete(agencyId))
+    this.#making.set(agencyId, making)
+    return making
+  }
+
+  async #makeShelf(agencyId: AgencyId): Promise<AgencyShelf> {
     await this.#folder.make(agencyId)
-    const meanwhile = this.#shelves.get(agencyId)
-    if (meanwhile !== undefined) return meanwhile
     const shelf = this.#readShelf(agencyId)
     this.#shelves.set(agencyId, shelf)
     return shelf
