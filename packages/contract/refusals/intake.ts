@@ -7,7 +7,11 @@ export const intakeRefusals = {
     en: 'No file arrived. Choose one or drop it in.',
   },
   'intake.too-many-files': { status: 413, zh: '一次最多收 {limit} 个文件, 请分批。', en: 'At most {limit} files at a time.' },
-  'intake.file-too-large': { status: 413, zh: '文件太大(上限 {limit})。', en: 'The file is too large (limit {limit}).' },
+  'intake.file-too-large': {
+    status: 413,
+    zh: '第 {position} 个文件太大(上限 {limit})。这一批都没有收下, 请去掉它或拆分后再传。',
+    en: 'File {position} is too large (limit {limit}). Nothing of this batch was taken in: leave it out or split it, and send again.',
+  },
   'intake.disk-full': {
     status: 507,
     zh: '磁盘空间不足, 文件没有收下。请腾出空间后重新拖入。',

@@ -10,7 +10,7 @@ export interface BlobPlace {
 /** A blob that is being written. Until `keep` has resolved nobody can read it; after `discard` nothing of it is left. */
 export interface BlobWriting {
   write(bytes: Uint8Array): Promise<void>
-  /** Makes it durable under its name: once this resolves it survives a power cut. */
+  /** Makes it durable under its name: once this resolves it survives a power cut. Asked again it does nothing. */
   keep(): Promise<void>
   /** Gives it up. May be called at any time, also after a failed `write` or `keep`. */
   discard(): Promise<void>

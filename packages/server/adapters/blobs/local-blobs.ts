@@ -136,6 +136,7 @@ class LocalWriting implements BlobWriting {
   }
 
   async keep(): Promise<void> {
+    if (this.#kept) return
     await this.#handle.sync()
     await this.#close()
     await this.#rename()

@@ -1,0 +1,54 @@
+import type { AgencyId, DocumentId } from '@xinxia/kernel/words/ids'
+import type { Instant } from '@xinxia/kernel/words/time'
+import { knownDocuments } from './batch-store.ts'
+import type { IntakeHouse } from './intake-house.ts'
+
+const atOnce = 500
+
+export interface Swept {
+  readonly removed: number
+  /** Agencies whose files mostly have no row: this is not the database that the files belong to, so nothing of theirs was touched. */
+  readonly strange: readonly AgencyId[]
+}
+
+/**
+ * 清扫: removes sealed files that a crash left between being durable and being committed: nobody was told that they are safe. Only
+ * files written before `before` (the start of this process; an hour less where other processes write to the same store) and without a row.
+ */
+export async function sweepOrphans(house: Pick<IntakeHouse, 'database' | 'blobs'>, before: Instant): Promise<Swept> {
+  let removed = await house.blobs.clearUnfinished(before)
+  const strange: AgencyId[] = []
+  for (const agencyId of await house.blobs.agencies()) {
+    const { known, orphans } = await compare(house, agencyId, before)
+    if (orphans.length > known) {
+      strange.push(agencyId)
+      continue
+    }
+    for (const documentId of orphans) await house.blobs.remove({ agencyId, documentId })
+    removed += orphans.length
+  }
+  return { removed, strange }
+}
+
+async function compare(
+  house: Pick<IntakeHouse, 'database' | 'blobs'>,
+  agencyId: AgencyId,
+  before: Instant,
+): Promise<{ known: number; orphans: DocumentId[] }> {
+  let known = 0
+  const orphans: DocumentId[] = []
+  let part: DocumentId[] = []
+  const look = async () => {
+    const found = await house.database.read(agencyId, (reader) => knownDocuments(reader, part))
+    known += found.size
+    orphans.push(...part.filter((documentId) => !found.has(documentId)))
+    part = []
+  }
+  for await (const blob of house.blobs.list(agencyId)) {
+    if (blob.writtenAt >= before) continue
+    part.push(blob.documentId)
+    if (part.length === atOnce) await look()
+  }
+  if (part.length > 0) await look()
+  return { known, orphans }
+}
