@@ -11,6 +11,7 @@ export const routes = {
   'agency.status': agency.getStatus,
   'agency.found': agency.foundAgency,
   'agency.try-recovery': agency.tryRecovery,
+  'agency.renew-recovery': agency.renewRecovery,
   'agency.lock': agency.lockAgency,
   'agency.unlock': agency.unlockAgency,
   'agency.protection': agency.protection,

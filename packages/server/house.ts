@@ -1,8 +1,9 @@
 import type { AccessPolicy } from '@xinxia/kernel/policy/access/decide'
 import type { Instant } from '@xinxia/kernel/words/time'
-import type { KeyStore } from '@xinxia/vault/key-store/key-store'
+import type { FileKeyStore } from '@xinxia/vault/key-store/file-key-store'
+import type { KeyTree } from '@xinxia/vault/key-tree/key-tree'
 import type { BlobStore } from './adapters/blobs/blob-store.ts'
-import type { Database } from './database/handles.ts'
+import type { Database, Writer } from './database/handles.ts'
 import type { AgencyVaults } from './lifecycle/custody/agency-vaults.ts'
 import type { Directories } from './lifecycle/custody/directory/directories.ts'
 import type { AuditSequencer } from './oversight/audit-trail/sequencer.ts'
@@ -11,7 +12,8 @@ import type { DisclosureRecorder } from './oversight/audit-trail/record-disclosu
 /** 这座房子: what every use case may need, wired once by hand in main.ts. */
 export interface House {
   readonly database: Database
-  readonly keyStore: KeyStore
+  readonly keyStore: FileKeyStore
+  readonly keyTree: KeyTree<Writer>
   readonly vaults: AgencyVaults
   readonly directories: Directories
   readonly blobs: BlobStore
@@ -22,4 +24,6 @@ export interface House {
   /** Where the agency's protection stands outside the database. */
   readonly keyDir: string
   readonly dataDir: string
+  readonly demo: boolean
+  readonly version: string
 }

@@ -75,6 +75,18 @@ export const tryRecovery = route({
   answer: z.strictObject({ triedAt: instant, generation: z.number().int() }),
 })
 
+export const renewRecovery = route({
+  id: 'agency.renew-recovery',
+  method: 'POST',
+  path: '/agency/recovery-sheets',
+  caller: 'staff',
+  act: 'agency.protect',
+  transport: 'json',
+  ...none,
+  summary: 'A new recovery sheet: the escrow is sealed to it, so that an older sheet opens nothing that is written from now on.',
+  answer: z.strictObject({ recoverySheet }),
+})
+
 export const lockAgency = route({
   id: 'agency.lock',
   method: 'POST',

@@ -1,7 +1,7 @@
 import type { Office } from '@xinxia/kernel/agency/office'
 import type { InvitationId, StaffId } from '@xinxia/kernel/words/ids'
 import { isoOf, type Instant } from '@xinxia/kernel/words/time'
-import type { Database, Reader, Writer } from '../../database/handles.ts'
+import type { Reader, Writer } from '../../database/handles.ts'
 
 export interface StaffRow {
   readonly staff_id: StaffId
@@ -35,12 +35,14 @@ export async function insertStaff(
   )
 }
 
-/** Claims a user name for an agency, across the whole installation. False when another has it. */
-export async function claimUsername(database: Database, nameKey: string, agencyId: string): Promise<boolean> {
-  const claimed = await database.platform.write((writer) =>
-    writer.run('insert into sign_in_names (name_key, agency_id) values ($1, $2) on conflict do nothing', [nameKey, agencyId]),
+/** Claims a user name for an agency, across the whole installation, in the transaction that makes the account. False when it is taken. */
+export async function claimUsername(writer: Writer, nameKey: string, agencyId: string): Promise<boolean> {
+  return (
+    (await writer.run('insert into sign_in_names (name_key, agency_id) values ($1, $2) on conflict do nothing', [
+      nameKey,
+      agencyId,
+    ])) === 1
   )
-  return claimed === 1
 }
 
 export async function suspendStaff(writer: Writer, staffId: StaffId, at: Instant): Promise<boolean> {

@@ -1,0 +1,33 @@
+import { instant } from '@xinxia/kernel/words/time'
+import type { SignedIn } from '../../http/handler.ts'
+import type { House } from '../../house.ts'
+import { findSession as findSessionRow, touchSession } from './store.ts'
+import { agencyOfToken, hashToken } from './tokens.ts'
+
+const idleMillis = 2 * 3_600_000
+const absoluteMillis = 12 * 3_600_000
+const touchEveryMillis = 60_000
+
+/**
+ * The live session behind a token. Null when it was ended, is two hours idle or twelve hours old, or its person is suspended; all of it
+ * read anew for each request, so that a right taken away is gone with the next one.
+ */
+export async function findSession(house: Pick<House, 'database' | 'now'>, token: string): Promise<SignedIn | null> {
+  const agencyId = agencyOfToken(token)
+  if (agencyId === null) return null
+  const row = await house.database.read(agencyId, (reader) => findSessionRow(reader, hashToken(token)))
+  if (row === null || row.suspended_at !== null) return null
+  const now = house.now()
+  if (now - row.started_at > absoluteMillis || now - row.last_seen_at > idleMillis) return null
+  if (now - row.last_seen_at > touchEveryMillis)
+    await house.database.write(agencyId, (writer) => touchSession(writer, row.session_id, instant(now)))
+  return {
+    agencyId,
+    staffId: row.staff_id,
+    sessionId: row.session_id,
+    displayName: row.display_name,
+    username: row.username,
+    office: row.office,
+    suspended: false,
+  }
+}
