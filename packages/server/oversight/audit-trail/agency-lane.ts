@@ -7,7 +7,8 @@ import type { RememberedCheckpoint } from './ports.ts'
 import type { Enqueued } from './record-disclosure.ts'
 import { LogBroken, ReadBackDiffers, sequenceBatch, type BatchResult } from './sequence-batch.ts'
 import type { SequencerParts } from './sequencer.ts'
-import { stopLog, type PendingRow } from './store.ts'
+import { stopLog } from './head-store.ts'
+import type { PendingRow } from './pending-store.ts'
 import { MissingHash } from './subtree-store.ts'
 
 /** How the trail of one agency is. `because` is a code; `witnesses` names those that do not keep up. */

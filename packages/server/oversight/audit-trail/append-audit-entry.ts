@@ -4,7 +4,7 @@ import type { AgencyId, EntryId, ScopeId } from '@xinxia/kernel/words/ids'
 import type { Writer } from '../../database/handles.ts'
 import { newId } from '../../ids.ts'
 import { AuditTrailUnavailable } from './audit-trail-unavailable.ts'
-import { insertNote, insertPending, type PendingRow } from './store.ts'
+import { insertNote, insertPending, type PendingRow } from './pending-store.ts'
 
 /** 附言: the opening of an entry's note (`commitNote`), sealed by the caller under the scope that the note belongs to. */
 export interface SealedNote {

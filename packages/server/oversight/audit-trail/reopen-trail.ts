@@ -9,7 +9,7 @@ import { pendingRow } from './append-audit-entry.ts'
 import { sha256 } from './hashes.ts'
 import type { AuditKeys, RememberedCheckpoint } from './ports.ts'
 import { sequenceBatch } from './sequence-batch.ts'
-import { insertCheckpoint, lockHead, openNextLog, type HeadRow } from './store.ts'
+import { insertCheckpoint, lockHead, openNextLog, type HeadRow } from './head-store.ts'
 import { rootAsHeld } from './walk-log.ts'
 
 /** Who reopens the trail, and for which preset reason (`restored-backup`, `promoted-standby`, `tampering-examined`). */

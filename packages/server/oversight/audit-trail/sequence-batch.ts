@@ -15,9 +15,9 @@ import type { Sequencer } from '../../database/handles.ts'
 import { hashes, sha256 } from './hashes.ts'
 import { placeTagger } from './place-tag.ts'
 import type { AuditKeys, RememberedCheckpoint } from './ports.ts'
-import {
-  findEntryIds, insertCheckpoint, insertEntries, insertHead, readEntries, takePending, updateHead, type HeadRow, type PendingRow,
-} from './store.ts' // biome-ignore format: one list
+import { findEntryIds, insertEntries, readEntries } from './entry-store.ts'
+import { insertCheckpoint, insertHead, updateHead, type HeadRow } from './head-store.ts'
+import { takePending, type PendingRow } from './pending-store.ts'
 import { insertTile, loadRoot, tileLevels } from './subtree-store.ts'
 
 /** What a node brings to a batch besides the pending list. */

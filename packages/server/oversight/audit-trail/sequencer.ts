@@ -3,7 +3,7 @@ import type { Database } from '../../database/handles.ts'
 import { createAgencyLane, type AgencyLane, type LaneHealth } from './agency-lane.ts'
 import type { AuditKeys, Witness } from './ports.ts'
 import type { Enqueued } from './record-disclosure.ts'
-import { hasPending, type PendingRow } from './store.ts'
+import { hasPending, type PendingRow } from './pending-store.ts'
 
 /** 编号员: numbers what the acts left and what is shown, for every agency of this node. Any node may; the head's lock decides who does. */
 export interface AuditSequencer {

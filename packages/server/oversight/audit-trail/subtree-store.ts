@@ -38,6 +38,29 @@ cross join lateral (
 ) stored`,
 }
 
+const readTileRows: Statement = {
+  name: 'audit-trail.tiles',
+  text: `
+select level, position, hash from unnest($3::int[], $4::bigint[]) as wanted(at_level, at_position)
+join audit_tile on agency_id = $1 and log = $2 and level = at_level and position = at_position`,
+}
+
+/** The stored tiles, under the name `level/index`. */
+export async function readTiles(
+  reader: Reader,
+  agencyId: AgencyId,
+  log: number,
+  tiles: readonly Subtree[],
+): Promise<Map<string, Buffer>> {
+  const rows = await reader.query<{ level: number; position: number; hash: Buffer }>(readTileRows, [
+    agencyId,
+    log,
+    tiles.map(({ level }) => level),
+    tiles.map(({ index }) => index),
+  ])
+  return new Map(rows.map((row) => [`${row.level}/${row.position}`, row.hash]))
+}
+
 /** Loads the roots of complete subtrees, from leaf hashes and tiles: at most some hundred rows a level, whatever the size of the log. */
 export async function loadSubtrees(
   reader: Reader | Sequencer,

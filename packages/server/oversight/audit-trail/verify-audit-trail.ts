@@ -9,7 +9,8 @@ import type { Database, Reader } from '../../database/handles.ts'
 import { hashes, sha256 } from './hashes.ts'
 import { placeTagger } from './place-tag.ts'
 import type { AuditKeys, Witness } from './ports.ts'
-import { findHead, readCheckpoints, readEntries, stopLog, type HeadRow } from './store.ts'
+import { readEntries } from './entry-store.ts'
+import { findHead, readCheckpoints, stopLog, type HeadRow } from './head-store.ts'
 import { rootAsHeld, walkLog, type Expectation, type TrailFault } from './walk-log.ts'
 
 /** 核验报告: what was re-derived, and the first fault if there is one. */

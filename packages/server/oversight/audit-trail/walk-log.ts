@@ -4,8 +4,8 @@ import type { AgencyId } from '@xinxia/kernel/words/ids'
 import type { Reader, Sequencer } from '../../database/handles.ts'
 import { sha256 } from './hashes.ts'
 import type { PlaceTagger } from './place-tag.ts'
-import { readEntries, readTiles, type StoredEntry } from './store.ts'
-import { tileLevels } from './subtree-store.ts'
+import { readEntries, type StoredEntry } from './entry-store.ts'
+import { readTiles, tileLevels } from './subtree-store.ts'
 
 /** The first thing that is wrong with a log. `index` is the number of the entry, or of the first one that is not there. */
 export interface TrailFault {
