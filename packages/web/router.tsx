@@ -5,10 +5,16 @@ import { NotFoundPage } from './shell/not-found-page.tsx'
 import { Opening } from './shell/opening.tsx'
 import { PageFault } from './shell/page-fault.tsx'
 import { Shell } from './shell/shell.tsx'
+import { readClientsSearch } from './pages/engagement/clients-search.ts'
 import { parseSearch, stringifySearch, wordOf, type Search } from './shell/search-params.ts'
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ notFoundComponent: NotFoundPage })
 
+const setUpRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./pages/agency/set-up-page.tsx'), 'SetUpPage'),
+})
 const joinRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/join',
@@ -17,7 +23,7 @@ const joinRoute = createRoute({
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: (search: Search): { next?: string } => withNext(wordOf(search['next'])),
+  validateSearch: (search: Search): { next?: string } => withNext(wordOf(search.next)),
   component: lazyRouteComponent(() => import('./pages/staff/sign-in-page.tsx'), 'SignInPage'),
 })
 
@@ -34,8 +40,57 @@ const shellRoute = createRoute({
   },
   component: Shell,
 })
+const todayRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/today/today-page.tsx'), 'TodayPage'),
+})
+const clientsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/clients',
+  validateSearch: readClientsSearch,
+  component: lazyRouteComponent(() => import('./pages/engagement/clients-page.tsx'), 'ClientsPage'),
+})
+const clientRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/clients/$clientId',
+  validateSearch: (search: Search): { value?: string } => {
+    const value = wordOf(search.value)
+    return value === undefined ? {} : { value }
+  },
+  component: lazyRouteComponent(() => import('./pages/engagement/client-page.tsx'), 'ClientPage'),
+})
+const intakeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/intake',
+  component: lazyRouteComponent(() => import('./pages/intake/intake-page.tsx'), 'IntakePage'),
+})
+const batchRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/intake/$batchId',
+  component: lazyRouteComponent(() => import('./pages/intake/batch-page.tsx'), 'BatchPage'),
+})
+const securityRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/security',
+  validateSearch: (search: Search): { tab?: 'protection' | 'doctor' } => {
+    const tab = wordOf(search.tab)
+    return tab === 'protection' || tab === 'doctor' ? { tab } : {}
+  },
+  component: lazyRouteComponent(() => import('./pages/audit-trail/security-page.tsx'), 'SecurityPage'),
+})
+const settingsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./pages/staff/settings-page.tsx'), 'SettingsPage'),
+})
 
-const routeTree = rootRoute.addChildren([, joinRoute, signInRoute, shellRoute])
+const routeTree = rootRoute.addChildren([
+  setUpRoute,
+  joinRoute,
+  signInRoute,
+  shellRoute.addChildren([todayRoute, clientsRoute, clientRoute, intakeRoute, batchRoute, securityRoute, settingsRoute]),
+])
 
 export function createPageRouter(queryClient: QueryClient) {
   return createRouter({

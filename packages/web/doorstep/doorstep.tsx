@@ -16,13 +16,13 @@ export function Doorstep({
   children: ReactNode
 }) {
   return (
-    <div className={styles['doorstep']}>
-      <header className={`${styles['top']} no-print`}>
+    <div className={styles.doorstep}>
+      <header className={`${styles.top} no-print`}>
         <Logo />
         <LookSwitches />
       </header>
-      <main className={wide === true ? styles['wide'] : styles['card']}>
-        <div className={`${styles['heading']} no-print`}>
+      <main className={wide === true ? styles.wide : styles.card}>
+        <div className={`${styles.heading} no-print`}>
           <h1>{title}</h1>
           {lead === undefined ? null : <p className="soft">{lead}</p>}
         </div>

@@ -21,15 +21,15 @@ export const shellWords = {
   loading: pair('正在打开…', 'Opening…'),
   notFoundTitle: pair('没有这个页面', 'There is no such page'),
   notFound: pair(
-    '网址可能不完整, 或者这一页不归您的岗位使用。',
+    '网址可能不完整，或者这一页不归您的岗位使用。',
     'The address may be incomplete, or your office does not use this page.',
   ),
   toToday: pair('回到今日', 'Go to Today'),
   reminders: pair('提醒', 'Reminders'),
   doNow: pair('现在处理', 'Do it now'),
-  dropHere: pair('松开鼠标, 交给信匣收件', 'Let go to hand it to intake'),
+  dropHere: pair('松开鼠标，交给信匣收件', 'Let go to hand it to intake'),
   dropWhat: pair(
-    '文件和整个文件夹都可以; 原件会先加密封存, 再读取',
+    '文件和整个文件夹都可以；原件会先加密封存，再读取',
     'Files and whole folders; the originals are sealed first, then read',
   ),
   close: pair('关闭', 'Close'),

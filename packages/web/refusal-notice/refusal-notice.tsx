@@ -12,7 +12,7 @@ export function RefusalNotice({ error, retry }: { error: unknown; retry?: (() =>
   const refused = error instanceof Refused ? error : null
   return (
     <Alert
-      className={styles['notice']}
+      className={styles.notice ?? ''}
       role="alert"
       type={refused === null || refused.refusal.code.startsWith('server.') ? 'error' : 'warning'}
       showIcon
@@ -32,7 +32,7 @@ export function RefusalNotice({ error, retry }: { error: unknown; retry?: (() =>
 function RequestNumber({ number }: { number: string }) {
   const say = useSay()
   return (
-    <span className={styles['number']}>
+    <span className={styles.number}>
       {say(words.requestNumber)} <code>{number}</code>
       <CopyButton text={number}>{say(words.copy)}</CopyButton>
     </span>

@@ -53,12 +53,12 @@ export function SearchBox() {
   return (
     <div
       ref={box}
-      className={styles['box']}
+      className={styles.box}
       onBlur={(event) => {
         if (!box.current?.contains(event.relatedTarget)) setOpen(false)
       }}
     >
-      <SearchOutlined className={styles['icon'] ?? ''} aria-hidden="true" />
+      <SearchOutlined className={styles.icon ?? ''} aria-hidden="true" />
       <input
         ref={input}
         type="text"
@@ -81,7 +81,7 @@ export function SearchBox() {
         }}
         onKeyDown={onKeyDown}
       />
-      <kbd className={styles['keys']}>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
+      <kbd className={styles.keys}>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
       <SearchPanel
         listId={listId}
         shown={open && text.trim() !== ''}

@@ -27,11 +27,11 @@ export function SearchPanel({ listId, shown, enabled, groups, answer, error, sea
   const total = groups.reduce((sum, group) => sum + group.hits.length, 0)
   let index = -1
   return (
-    <div className={styles['panel']} hidden={!shown}>
-      <div id={listId} role="listbox" aria-label={say(words.results)} className={styles['list']}>
+    <div className={styles.panel} hidden={!shown}>
+      <div id={listId} role="listbox" aria-label={say(words.results)} className={styles.list}>
         {groups.map((group) => (
           <div key={group.title.zh} role="group" aria-label={say(group.title)}>
-            <div className={styles['group']} aria-hidden="true">
+            <div className={styles.group} aria-hidden="true">
               {say(group.title)}
             </div>
             {group.hits.map((hit) => {
@@ -44,12 +44,12 @@ export function SearchPanel({ listId, shown, enabled, groups, answer, error, sea
                   id={`${listId}-${at}`}
                   role="option"
                   aria-selected={at === activeIndex}
-                  className={styles['hit']}
+                  className={styles.hit}
                   onMouseDown={(event) => event.preventDefault()}
                   onClick={() => choose(hit)}
                 >
-                  <span className={styles['name']}>{hit.name}</span>
-                  <span className={styles['matched']}>
+                  <span className={styles.name}>{hit.name}</span>
+                  <span className={styles.matched}>
                     {say(hit.matched.label)} <span className="tabular">{hit.matched.masked}</span>
                   </span>
                 </div>
@@ -59,17 +59,17 @@ export function SearchPanel({ listId, shown, enabled, groups, answer, error, sea
         ))}
       </div>
       <RefusalNotice error={enabled ? error : null} />
-      {!enabled ? <p className={styles['note']}>{say(words.hint)}</p> : null}
-      {enabled && total === 0 && answer !== undefined && !searching ? <p className={styles['note']}>{say(words.none)}</p> : null}
+      {!enabled ? <p className={styles.note}>{say(words.hint)}</p> : null}
+      {enabled && total === 0 && answer !== undefined && !searching ? <p className={styles.note}>{say(words.none)}</p> : null}
       {enabled && answer !== undefined ? (
-        <p className={styles['foot']} role="status">
+        <p className={styles.foot} role="status">
           <span>
             {answer.readAs.length > 0
               ? `${say(words.readAs, { kinds: answer.readAs.map((kind) => say(kind)).join('、') })} · `
               : ''}
             {say(words.took, { count: total, millis: Math.max(1, Math.round(answer.tookMillis)) })}
           </span>
-          <span className={styles['help']}>{say(words.keys)}</span>
+          <span className={styles.help}>{say(words.keys)}</span>
         </p>
       ) : null}
     </div>

@@ -36,7 +36,7 @@ export function AccountMenu({ session }: { session: Session }) {
       key: 'who',
       disabled: true,
       label: (
-        <span className={styles['who']}>
+        <span className={styles.who}>
           <strong>{session.displayName}</strong>
           <span>
             {officeName(session.office)} · {session.agencyName}
@@ -66,9 +66,9 @@ export function AccountMenu({ session }: { session: Session }) {
   ]
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-      <Button type="text" icon={<UserOutlined />} className={styles['me'] ?? ''} aria-haspopup="menu">
-        <span className={styles['name']}>{session.displayName}</span>
-        {session.demo ? <span className={styles['demo']}>{say(words.demo)}</span> : null}
+      <Button type="text" icon={<UserOutlined />} className={styles.me ?? ''} aria-haspopup="menu">
+        <span className={styles.name}>{session.displayName}</span>
+        {session.demo ? <span className={styles.demo}>{say(words.demo)}</span> : null}
       </Button>
     </Dropdown>
   )

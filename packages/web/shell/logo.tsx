@@ -6,7 +6,7 @@ import styles from './logo.module.css'
 export function Logo({ beside }: { beside?: string }) {
   const say = useSay()
   return (
-    <span className={styles['logo']}>
+    <span className={styles.logo}>
       <svg viewBox="0 0 32 32" width="26" height="26" aria-hidden="true">
         <rect x="2" y="6" width="28" height="22" rx="4" fill="var(--accent)" />
         <path d="M2 14h28" stroke="var(--surface)" strokeWidth="2" />
@@ -15,7 +15,7 @@ export function Logo({ beside }: { beside?: string }) {
         <path d="M16 15v2.6" stroke="var(--accent)" strokeWidth="1.6" strokeLinecap="round" />
       </svg>
       <strong>{say(words.product)}</strong>
-      {beside === undefined ? null : <span className={styles['beside']}>{beside}</span>}
+      {beside === undefined ? null : <span className={styles.beside}>{beside}</span>}
     </span>
   )
 }

@@ -6,7 +6,7 @@ import styles from './opening.module.css'
 export function Opening() {
   const say = useSay()
   return (
-    <div className={styles['opening']} role="status">
+    <div className={styles.opening} role="status">
       <Spin />
       <span className="soft">{say(words.loading)}</span>
     </div>

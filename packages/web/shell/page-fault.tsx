@@ -11,7 +11,7 @@ export function PageFault({ error, reset }: ErrorComponentProps) {
     void router.invalidate()
   }
   return (
-    <div className={styles['fault']}>
+    <div className={styles.fault}>
       <RefusalNotice error={error} retry={again} />
     </div>
   )

@@ -10,7 +10,7 @@ export function Reminders({ reminders }: { reminders: Session['reminders'] }) {
   const say = useSay()
   if (reminders.length === 0) return null
   return (
-    <section className={`${styles['reminders']} no-print`} aria-label={say(words.reminders)}>
+    <section className={`${styles.reminders} no-print`} aria-label={say(words.reminders)}>
       {reminders.map((reminder) => (
         <Alert
           key={reminder.code}

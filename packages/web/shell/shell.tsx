@@ -25,31 +25,31 @@ export function Shell() {
 function OpenShell({ session }: { session: Session }) {
   const say = useSay()
   const frame = (
-    <div className={styles['shell']}>
-      <a className={styles['skip']} href="#content">
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#content">
         {say(words.skip)}
       </a>
-      <header className={`${styles['top']} no-print`}>
-        <Link to="/" className={styles['home']}>
+      <header className={`${styles.top} no-print`}>
+        <Link to="/" className={styles.home}>
           <Logo beside={session.agencyName} />
         </Link>
         {mayDo(session, 'search.use') ? <SearchBox /> : <span />}
-        <div className={styles['mine']}>
-          <span className={styles['switches']}>
+        <div className={styles.mine}>
+          <span className={styles.switches}>
             <LookSwitches />
           </span>
           <AccountMenu session={session} />
         </div>
       </header>
-      <nav className={`${styles['places']} no-print`} aria-label={say(words.places)}>
+      <nav className={`${styles.places} no-print`} aria-label={say(words.places)}>
         {placesOf(session).map((place) => (
-          <Link key={place.to} to={place.to} activeOptions={{ exact: place.to === '/' }} className={styles['place'] ?? ''}>
+          <Link key={place.to} to={place.to} activeOptions={{ exact: place.to === '/' }} className={styles.place ?? ''}>
             {place.icon}
             <span>{say(place.name)}</span>
           </Link>
         ))}
       </nav>
-      <main id="content" className={styles['content']} tabIndex={-1}>
+      <main id="content" className={styles.content} tabIndex={-1}>
         <Reminders reminders={session.reminders} />
         <Outlet />
       </main>

@@ -1,4 +1,4 @@
-import { ConfigProvider, App as AntApp, theme as antTheme, type ThemeConfig } from 'antd'
+import { ConfigProvider, theme as antTheme, type ThemeConfig } from 'antd'
 import zhCN from 'antd/es/locale/zh_CN'
 import enUS from 'antd/es/locale/en_US'
 import { createContext, useContext, useLayoutEffect, useMemo, useState, type ReactNode } from 'react'
@@ -16,7 +16,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
   const [brightness, setBrightness] = useState<Brightness>(chosenBrightness)
   const colors = brightness === 'dark' ? darkColors : lightColors
   useLayoutEffect(() => {
-    document.documentElement.dataset['brightness'] = brightness
+    document.documentElement.dataset.brightness = brightness
     for (const [name, color] of Object.entries(cssVariables(colors))) document.documentElement.style.setProperty(name, color)
   }, [brightness, colors])
   const config = useMemo(() => antConfig(colors, brightness), [colors, brightness])
@@ -38,7 +38,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
         theme={config}
         button={{ autoInsertSpace: false }}
       >
-        <AntApp>{children}</AntApp>
+        {children}
       </ConfigProvider>
     </BrightnessContext>
   )

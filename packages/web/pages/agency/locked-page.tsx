@@ -36,15 +36,15 @@ export function LockedPage({ session }: { session: Session }) {
             <Input.Password autoFocus autoComplete="off" size="large" maxLength={200} />
           </Form.Item>
           <RefusalNotice error={unlock.error} />
-          <Button className={styles['gap'] ?? ''} type="primary" htmlType="submit" size="large" block loading={unlock.isPending}>
+          <Button className={styles.gap ?? ''} type="primary" htmlType="submit" size="large" block loading={unlock.isPending}>
             {say(words.unlock)}
           </Button>
         </Form>
       ) : (
-        <p className={styles['gap']}>{say(words.askOwner)}</p>
+        <p className={styles.gap}>{say(words.askOwner)}</p>
       )}
       <RefusalNotice error={signOut.error} />
-      <Button className={styles['gap'] ?? ''} type="link" onClick={() => signOut.mutate()}>
+      <Button className={styles.gap ?? ''} type="link" onClick={() => signOut.mutate()}>
         {say(shellWords.signOut)} ({session.displayName})
       </Button>
     </Doorstep>

@@ -65,7 +65,7 @@ export function IntakeDrop({ children }: { children: ReactNode }) {
     <SendContext value={send}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a drop is the mouse's way; the file buttons are the keyboard's */}
       <div
-        className={styles['area']}
+        className={styles.area}
         onDragEnter={enter}
         onDragLeave={leave}
         onDragOver={(event) => {
@@ -75,7 +75,7 @@ export function IntakeDrop({ children }: { children: ReactNode }) {
       >
         {children}
         {over ? (
-          <div className={styles['over']}>
+          <div className={styles.over}>
             <p>
               <strong>{say(shellWords.dropHere)}</strong>
               <span>{say(shellWords.dropWhat)}</span>

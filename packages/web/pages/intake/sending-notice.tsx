@@ -16,7 +16,7 @@ export function SendingNotice({ state, stop, close }: { state: SendingState; sto
   const say = useSay()
   if (state.kind === 'idle') return null
   return (
-    <div className={`${styles['notice']} no-print`} role="status">
+    <div className={`${styles.notice} no-print`} role="status">
       {state.kind === 'sending' ? (
         <>
           <strong>{say(state.share < 1 ? words.sending : words.sealing, { count: state.count })}</strong>

@@ -20,7 +20,7 @@ export function DemoAccounts({
   const say = useSay()
   const officeName = useOfficeName()
   return (
-    <section className={styles['demo']}>
+    <section className={styles.demo}>
       <h2>{say(words.demoTitle)}</h2>
       <p className="soft">{say(words.demoHint)}</p>
       {accounts.map((account) => (

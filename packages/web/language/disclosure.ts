@@ -1,0 +1,43 @@
+import { pair } from './pair.ts'
+
+export const disclosureWords = {
+  show: pair('查看{what}', 'Show {what}'),
+  copy: pair('复制{what}', 'Copy {what}'),
+  about: pair('{what}的来历', 'Where {what} came from'),
+  whyShow: pair('为什么要查看？', 'Why do you need to see it?'),
+  whyCopy: pair('为什么要复制？', 'Why do you need to copy it?'),
+  recorded: pair(
+    '事由会记入留痕，客户档案右侧马上能看到。',
+    'The purpose goes on the trail and shows at once beside the client’s file.',
+  ),
+  copyUnseen: pair('复制时不在屏幕上显示。', 'It is copied without being shown on the screen.'),
+  lastTime: pair('上次', 'last time'),
+  confirmTitle: pair('这是四级信息', 'This is grade 4'),
+  confirmShow: pair(
+    '{what}一旦外泄后果特别严重。查看的人、时间和事由「{purpose}」都会留痕。',
+    'A leak of {what} does particularly serious harm. Who looks, when, and “{purpose}” go on the trail.',
+  ),
+  doShow: pair('显示', 'Show'),
+  doCopy: pair('复制', 'Copy'),
+  back: pair('换个事由', 'Another purpose'),
+  hideIn: pair('{count} 秒后隐藏', { one: 'hides in {count} second', other: 'hides in {count} seconds' }),
+  hide: pair('立即隐藏', 'Hide now'),
+  copied: pair('已复制，并已留痕', 'Copied, and on the trail'),
+  copyFailed: pair(
+    '浏览器不让复制。请先显示，再手工抄录。',
+    'The browser does not allow copying. Show the value and write it down.',
+  ),
+  opening: pair('正在留痕…', 'Recording…'),
+  source: pair('来源', 'Source'),
+  byHand: pair('手工录入', 'Entered by hand'),
+  takenIn: pair('收进', 'Taken in'),
+  takenInBy: pair('{name}, {at}', '{name}, {at}'),
+  because: pair('为什么这样认', 'Why it was read so'),
+  kind: pair('类别', 'Kind'),
+  personal: pair('个人信息', 'Personal information'),
+  archive: pair('档案类', 'Archive class'),
+  version: pair('版本', 'Version'),
+  versionNumber: pair('第 {number} 版', 'Version {number}'),
+  openBatch: pair('查看这一批收件', 'Open this batch'),
+  empty: pair('空', 'empty'),
+}

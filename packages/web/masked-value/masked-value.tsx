@@ -1,0 +1,135 @@
+import { CopyOutlined, EyeOutlined, InfoCircleOutlined, WarningOutlined } from '@ant-design/icons'
+import type { Answer } from '@xinxia/contract/api-client'
+import { Button, Popover } from 'antd'
+import { useState } from 'react'
+import { CopyButton } from '../clipboard/copy-button.tsx'
+import { GradeMark, gradeOf } from '../grade-mark/grade-mark.tsx'
+import { disclosureWords as words } from '../language/disclosure.ts'
+import { useSay } from '../language/language.tsx'
+import { RefusalNotice } from '../refusal-notice/refusal-notice.tsx'
+import { PurposeChoice, type Wish } from './purpose-choice.tsx'
+import { ShownValue } from './shown-value.tsx'
+import { useDisclosure } from './use-disclosure.ts'
+import { ValueOrigin } from './value-origin.tsx'
+import styles from './masked-value.module.css'
+
+export type MaskedValueFacts = Answer<'clients.show'>['values'][number]
+
+/**
+ * 脱敏值: the one way a value of a client stands on a page. Masked until asked; shown for a purpose, over the watermark, for
+ * the seconds the server gives; copied only after the copy is on the trail. Public facts (`open`) are shown and copied as text.
+ */
+export function MaskedValue({ value, clientId }: { value: MaskedValueFacts; clientId: string }) {
+  const say = useSay()
+  const what = say(value.label)
+  const disclosure = useDisclosure(clientId, value.valueId)
+  const choose = (wish: Wish, purpose: string) => {
+    void (wish === 'show' ? disclosure.show(purpose) : disclosure.copyUnseen(purpose))
+  }
+  const asking = { clientId, what, confirmFirst: value.grade === 4, busy: disclosure.busy, choose }
+  return (
+    <div className={styles.value}>
+      <span className={styles.grade}>
+        <GradeMark grade={gradeOf(value.grade)} />
+      </span>
+      {disclosure.shown === null ? (
+        <span className={styles.line}>
+          <span className={styles.masked}>{value.masked === '' ? <i className="soft">{say(words.empty)}</i> : value.masked}</span>
+          <span className={styles.tools}>
+            {value.open ? null : <AskButton wish="show" {...asking} />}
+            {value.open ? (
+              <CopyButton text={value.masked} label={say(words.copy, { what })} />
+            ) : (
+              <AskButton wish="copy" {...asking} />
+            )}
+            <OriginButton value={value} what={what} />
+          </span>
+        </span>
+      ) : (
+        <ShownValue
+          shown={disclosure.shown}
+          what={what}
+          busy={disclosure.busy}
+          copy={() => void disclosure.copyShown()}
+          hide={disclosure.hide}
+        />
+      )}
+      <div className={styles.below}>
+        {disclosure.copyResult === null ? null : (
+          <p role="status" className={disclosure.copyResult === 'copied' ? styles.good : styles.doubt}>
+            {say(disclosure.copyResult === 'copied' ? words.copied : words.copyFailed)}
+          </p>
+        )}
+        <RefusalNotice error={disclosure.error} />
+        {value.doubts.map((doubt) => (
+          <p key={doubt.code} className={styles.doubt}>
+            <WarningOutlined aria-hidden="true" /> {say(doubt.message)}
+          </p>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+interface AskButtonProps {
+  wish: Wish
+  clientId: string
+  what: string
+  confirmFirst: boolean
+  busy: boolean
+  choose: (wish: Wish, purpose: string) => void
+}
+
+function AskButton({ wish, clientId, what, confirmFirst, busy, choose }: AskButtonProps) {
+  const say = useSay()
+  const [open, setOpen] = useState(false)
+  const name = say(wish === 'show' ? words.show : words.copy, { what })
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomRight"
+      destroyOnHidden
+      content={
+        <PurposeChoice
+          wish={wish}
+          clientId={clientId}
+          what={what}
+          confirmFirst={confirmFirst}
+          choose={(purpose) => {
+            setOpen(false)
+            choose(wish, purpose)
+          }}
+        />
+      }
+    >
+      <Button
+        size="small"
+        type="text"
+        disabled={busy}
+        icon={wish === 'show' ? <EyeOutlined /> : <CopyOutlined />}
+        aria-label={name}
+        title={name}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setOpen(false)
+        }}
+      />
+    </Popover>
+  )
+}
+
+function OriginButton({ value, what }: { value: MaskedValueFacts; what: string }) {
+  const say = useSay()
+  return (
+    <Popover
+      trigger={['hover', 'click']}
+      mouseEnterDelay={0.3}
+      placement="bottomRight"
+      destroyOnHidden
+      content={<ValueOrigin value={value} />}
+    >
+      <Button size="small" type="text" icon={<InfoCircleOutlined />} aria-label={say(words.about, { what })} />
+    </Popover>
+  )
+}

@@ -1,0 +1,48 @@
+import { ArrowLeftOutlined } from '@ant-design/icons'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { ask } from '../../api/ask.ts'
+import { clientWords as words } from '../../language/clients.ts'
+import { useSay } from '../../language/language.tsx'
+import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
+import { Opening } from '../../shell/opening.tsx'
+import { usePageTitle } from '../../shell/page-title.ts'
+import { ClientHeader } from './client-header.tsx'
+import { ClientTimeline } from './client-timeline.tsx'
+import { EarlierVersions } from './earlier-versions.tsx'
+import { ValueGroups } from './value-groups.tsx'
+import styles from './client-page.module.css'
+
+/** 客户档案 (一户一档): who they are, every value masked, and beside it who saw or changed what, and why. */
+export function ClientPage() {
+  const say = useSay()
+  usePageTitle(words.file)
+  const { clientId } = useParams({ from: '/shell/clients/$clientId' })
+  const { value } = useSearch({ from: '/shell/clients/$clientId' })
+  const client = useQuery({ queryKey: ['client', clientId], queryFn: () => ask('clients.show', { params: { clientId } }) })
+  const loaded = client.data !== undefined
+  useEffect(() => {
+    if (loaded && value !== undefined) document.getElementById(value)?.scrollIntoView({ block: 'center' })
+  }, [loaded, value])
+  return (
+    <>
+      <Link to="/clients" className={styles.back ?? ''}>
+        <ArrowLeftOutlined /> {say(words.back)}
+      </Link>
+      <RefusalNotice error={client.error} retry={() => void client.refetch()} />
+      {client.data === undefined ? (
+        client.error === null && <Opening />
+      ) : (
+        <div className={styles.page}>
+          <div className={styles.main}>
+            <ClientHeader file={client.data} />
+            <ValueGroups clientId={clientId} values={client.data.values} found={value} />
+            <EarlierVersions clientId={clientId} values={client.data.earlier} />
+          </div>
+          <ClientTimeline clientId={clientId} />
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+import type { Answer } from '@xinxia/contract/api-client'
+import { intakeWords as words } from '../../language/intake.ts'
+import type { Pair } from '../../language/pair.ts'
+
+export type Batch = Answer<'intake.show'>
+export type IntakeFile = Batch['files'][number]
+export type Stage = Batch['stage']
+export type Reading = Answer<'intake.reading'>
+export type SheetReading = Reading['sheets'][number]
+export type RegisterRow = Answer<'intake.rows'>['rows'][number]
+export type RowState = RegisterRow['state']
+
+export const stageNames: Readonly<Record<Stage, Pair>> = {
+  received: words.stageReceived,
+  reading: words.stageReading,
+  'awaiting-confirmation': words.stageAwaiting,
+  'taking-in': words.stageTakingIn,
+  done: words.stageDone,
+  undoing: words.stageUndoing,
+  undone: words.stageUndone,
+  refused: words.stageRefused,
+}
+
+export const fileStageNames: Readonly<Record<IntakeFile['stage'], Pair>> = {
+  received: words.fileReceived,
+  reading: words.fileReading,
+  read: words.fileRead,
+  'taking-in': words.fileTakingIn,
+  'taken-in': words.fileTakenIn,
+  refused: words.fileRefused,
+  undone: words.fileUndone,
+}
+
+export const rowStateNames: Readonly<Record<RowState, Pair>> = {
+  doubtful: words.stateDoubtful,
+  new: words.stateNew,
+  merges: words.stateMerges,
+  'duplicate-row': words.stateDuplicateRow,
+  refused: words.stateRowRefused,
+  skipped: words.stateSkipped,
+  created: words.stateCreated,
+  merged: words.stateMerged,
+  undone: words.stateRowUndone,
+}
+
+/** While the server is at work the page looks again every 700 ms. */
+export function isWorking(stage: Stage): boolean {
+  return stage === 'received' || stage === 'reading' || stage === 'taking-in' || stage === 'undoing'
+}
+
+/** Whether a file came so far that there is a preview of it. */
+export function hasReading(file: IntakeFile): boolean {
+  return file.problem === null && ['read', 'taking-in', 'taken-in', 'undone'].includes(file.stage)
+}
+
+/** Below this a person should look at the column before confirming. */
+export const sureFrom = 0.8
+
+/** Columns of registers that are filed though the reading is unsure, and that nobody has corrected. */
+export function unsureColumns(sheets: readonly SheetReading[]): number {
+  return sheets
+    .filter((sheet) => sheet.isRegister)
+    .flatMap((sheet) => sheet.columns)
+    .filter((column) => column.field !== null && !column.empty && !column.correctedByPerson && column.confidence < sureFrom)
+    .length
+}
+
+/** `12.3 MB`. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1024) return `${bytes} B`
+  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(0)} kB`
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}

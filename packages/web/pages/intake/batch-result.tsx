@@ -1,0 +1,55 @@
+import { Link } from '@tanstack/react-router'
+import { Button, Progress } from 'antd'
+import { intakeWords as words } from '../../language/intake.ts'
+import { useSay } from '../../language/language.tsx'
+import { thousands } from '../../language/pair.ts'
+import { isWorking, type Batch, type IntakeFile } from './batch-facts.ts'
+import { PrintedRows } from './printed-rows.tsx'
+import styles from './batch-page.module.css'
+
+/** How far the work is, and when it is done the exact result, which can be printed. */
+export function BatchResult({ batch }: { batch: Batch }) {
+  const say = useSay()
+  const sum = (count: (rows: IntakeFile['rows']) => number) => batch.files.reduce((total, file) => total + count(file.rows), 0)
+  if (isWorking(batch.stage)) {
+    const of = sum((rows) => rows.total)
+    const done = sum((rows) => rows.done)
+    return (
+      <section className={styles.working} role="status">
+        {batch.stage === 'taking-in' ? <strong>{say(words.takingInTitle, { done, of })}</strong> : null}
+        {batch.stage === 'undoing' ? <strong>{say(words.undoingTitle)}</strong> : null}
+        {of > 0 ? <Progress percent={Math.floor((100 * done) / of)} aria-label={say(words.takingInTitle, { done, of })} /> : null}
+        <p className="soft">{say(words.canLeave)}</p>
+      </section>
+    )
+  }
+  if (batch.stage !== 'done') return null
+  const figures = [
+    [words.resultCreated, sum((rows) => rows.created)],
+    [words.resultMerged, sum((rows) => rows.merged)],
+    [words.resultDoubtful, sum((rows) => rows.doubtful)],
+    [words.resultSkipped, sum((rows) => rows.skipped)],
+    [words.resultRefused, sum((rows) => rows.refused)],
+  ] as const
+  return (
+    <section className={styles.result} aria-label={say(words.resultTitle)}>
+      <dl>
+        {figures.map(([name, count]) => (
+          <div key={name.zh}>
+            <dt>{say(name)}</dt>
+            <dd className="tabular">{thousands(count)}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className={`no-print ${styles.resultButtons}`}>
+        <Link to="/clients">
+          <Button type="primary" tabIndex={-1}>
+            {say(words.toClients)}
+          </Button>
+        </Link>
+        <Button onClick={() => print()}>{say(words.printResult)}</Button>
+      </div>
+      <PrintedRows batch={batch} />
+    </section>
+  )
+}

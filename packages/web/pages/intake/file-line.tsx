@@ -1,0 +1,85 @@
+import { ExclamationCircleOutlined, FileTextOutlined, RightOutlined } from '@ant-design/icons'
+import { Link } from '@tanstack/react-router'
+import { Button, Progress } from 'antd'
+import { useState } from 'react'
+import { GradeMark, type Grade } from '../../grade-mark/grade-mark.tsx'
+import { intakeWords as words } from '../../language/intake.ts'
+import { useSay } from '../../language/language.tsx'
+import { momentText } from '../../moment/moment.tsx'
+import { fileStageNames, hasReading, sizeText, type Batch, type IntakeFile } from './batch-facts.ts'
+import { FilePreview } from './file-preview.tsx'
+import type { LeftOut } from './use-left-out.ts'
+import styles from './batch-page.module.css'
+
+interface FileLineProps {
+  batch: Batch
+  file: IntakeFile
+  leftOut: LeftOut
+  openAtFirst: boolean
+}
+
+const grades: readonly Grade[] = [1, 2, 3, 4]
+
+/** One file in, one line out: what it is, how far it is, what was found by grade, what is the matter; and its preview below. */
+export function FileLine({ batch, file, leftOut, openAtFirst }: FileLineProps) {
+  const say = useSay()
+  const [open, setOpen] = useState(openAtFirst)
+  const previewable = hasReading(file)
+  const { done, total } = file.rows
+  const atWork = file.stage === 'reading' || file.stage === 'taking-in'
+  return (
+    <article className={styles.file}>
+      <div className={styles.fileHead}>
+        {previewable ? (
+          <Button
+            className="no-print"
+            type="text"
+            size="small"
+            aria-expanded={open}
+            aria-label={file.name}
+            icon={<RightOutlined rotate={open ? 90 : 0} />}
+            onClick={() => setOpen(!open)}
+          />
+        ) : (
+          <FileTextOutlined className="soft" aria-hidden="true" />
+        )}
+        <h2>{file.name}</h2>
+        <span className="soft tabular">
+          {[file.documentKindLabel === null ? null : say(file.documentKindLabel), file.format, sizeText(file.sizeBytes)]
+            .filter((part) => part !== null && part !== '')
+            .join(' · ')}
+        </span>
+        <span className={styles.grades}>
+          {grades.map((grade) =>
+            file.gradeCounts[grade] === 0 ? null : <GradeMark key={grade} grade={grade} count={file.gradeCounts[grade]} />,
+          )}
+        </span>
+        <span className="soft tabular">
+          {say(fileStageNames[file.stage])}
+          {total === 0 ? '' : ` · ${atWork ? say(words.rowsDone, { done, of: total }) : say(words.rows, { count: total })}`}
+        </span>
+      </div>
+      {atWork && total > 0 ? (
+        <Progress
+          percent={Math.floor((100 * done) / total)}
+          size="small"
+          aria-label={`${file.name} ${say(fileStageNames[file.stage])}`}
+        />
+      ) : null}
+      {file.problem === null ? null : (
+        <p className={styles.problem}>
+          <ExclamationCircleOutlined aria-hidden="true" /> {say(file.problem.message)}
+        </p>
+      )}
+      {file.duplicateOf === null ? null : (
+        <p className="soft">
+          {say(words.duplicateOf, { at: momentText(file.duplicateOf.receivedAt) })}{' '}
+          <Link to="/intake/$batchId" params={{ batchId: file.duplicateOf.batchId }}>
+            {say(words.openThat)}
+          </Link>
+        </p>
+      )}
+      {previewable && open ? <FilePreview batch={batch} file={file} leftOut={leftOut} /> : null}
+    </article>
+  )
+}

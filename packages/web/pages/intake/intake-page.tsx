@@ -1,0 +1,77 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { ask } from '../../api/ask.ts'
+import { intakeWords as words } from '../../language/intake.ts'
+import { useSay } from '../../language/language.tsx'
+import { Moment } from '../../moment/moment.tsx'
+import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
+import { EmptyPage } from '../../shell/empty-page.tsx'
+import { Opening } from '../../shell/opening.tsx'
+import { usePageTitle } from '../../shell/page-title.ts'
+import { isWorking, type Batch } from './batch-facts.ts'
+import { FileButtons } from './file-buttons.tsx'
+import { StageMark } from './stage-mark.tsx'
+import styles from './intake-page.module.css'
+
+/** 收件: a place to drop things, and what came in so far. */
+export function IntakePage() {
+  const say = useSay()
+  usePageTitle(words.title)
+  const batches = useInfiniteQuery({
+    queryKey: ['batches'],
+    queryFn: ({ pageParam }) =>
+      ask('intake.list', { query: { limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    refetchInterval: (query) =>
+      query.state.data?.pages.some((page) => page.rows.some((batch) => isWorking(batch.stage))) === true ? 1_500 : false,
+  })
+  const rows = batches.data?.pages.flatMap((page) => page.rows) ?? []
+  return (
+    <div className={styles.page}>
+      <div className={styles.heading}>
+        <h1>{say(words.title)}</h1>
+        <p className="soft">{say(words.lead)}</p>
+        <FileButtons />
+      </div>
+      <RefusalNotice error={batches.error} retry={() => void batches.refetch()} />
+      {batches.isPending ? <Opening /> : null}
+      {batches.isSuccess && rows.length === 0 ? <EmptyPage title={say(words.noneTitle)} sentence={say(words.none)} /> : null}
+      {rows.length === 0 ? null : (
+        <ul className={styles.batches} aria-label={say(words.batches)}>
+          {rows.map((batch) => (
+            <li key={batch.id}>
+              <BatchLine batch={batch} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {batches.hasNextPage ? (
+        <Button loading={batches.isFetchingNextPage} onClick={() => void batches.fetchNextPage()}>
+          {say(words.more)}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+/** One batch in a list: what, how much, where it stands, by whom and when. */
+export function BatchLine({ batch }: { batch: Batch }) {
+  const say = useSay()
+  const rowCount = batch.files.reduce((sum, file) => sum + file.rows.total, 0)
+  const [first] = batch.files
+  return (
+    <Link to="/intake/$batchId" params={{ batchId: batch.id }} className={styles.batch ?? ''}>
+      <span className={styles.what}>
+        <strong>{first?.name ?? say(words.batch)}</strong>
+        {batch.files.length > 1 ? <span className="soft">{say(words.andMore, { count: batch.files.length })}</span> : null}
+      </span>
+      <span className="soft tabular">{rowCount === 0 ? null : say(words.rows, { count: rowCount })}</span>
+      <StageMark stage={batch.stage} />
+      <span className="soft">
+        {batch.receivedBy} · <Moment at={batch.receivedAt} />
+      </span>
+    </Link>
+  )
+}

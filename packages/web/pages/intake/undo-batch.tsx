@@ -1,0 +1,54 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { ask } from '../../api/ask.ts'
+import { mayDo, sessionQuery } from '../../api/queries.ts'
+import { DangerousAct } from '../../dangerous-act/dangerous-act.tsx'
+import { dangerousActWords } from '../../language/dangerous-act.ts'
+import { intakeWords as words } from '../../language/intake.ts'
+import { useSay } from '../../language/language.tsx'
+import type { Batch } from './batch-facts.ts'
+import styles from './batch-page.module.css'
+
+/** 撤销整批: clients it created are destroyed, so their number is typed. */
+export function UndoBatch({ batch }: { batch: Batch }) {
+  const say = useSay()
+  const queryClient = useQueryClient()
+  const session = useQuery(sessionQuery)
+  const [open, setOpen] = useState(false)
+  const undo = useMutation({
+    mutationFn: () => ask('intake.undo', { params: { batchId: batch.id } }),
+    onSuccess: (answer) => {
+      queryClient.setQueryData(['batch', batch.id], answer)
+      setOpen(false)
+    },
+  })
+  if (batch.stage !== 'done' || !mayDo(session.data, 'intake.undo')) return null
+  const created = batch.files.reduce((sum, file) => sum + file.rows.created, 0)
+  const merged = batch.files.reduce((sum, file) => sum + file.rows.merged, 0)
+  return (
+    <span className={`no-print ${styles.undo}`}>
+      <Button danger onClick={() => setOpen(true)}>
+        {say(words.undo)}
+      </Button>
+      <DangerousAct
+        open={open}
+        title={say(words.undoTitle)}
+        {...(created > 0 ? { expected: String(created) } : {})}
+        act={say(words.undo)}
+        busy={undo.isPending}
+        error={undo.error}
+        onAct={() => undo.mutate()}
+        onClose={() => setOpen(false)}
+      >
+        <ul>
+          {created === 0 ? null : <li>{say(words.undoDestroys, { count: created })}</li>}
+          {merged === 0 ? null : <li>{say(words.undoRestores, { count: merged })}</li>}
+          <li>{say(words.undoKeeps)}</li>
+          <li>{say(words.undoRecorded)}</li>
+        </ul>
+        {created === 0 ? null : <strong>{say(dangerousActWords.cannotUndo)}</strong>}
+      </DangerousAct>
+    </span>
+  )
+}

@@ -1,0 +1,88 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { Answer } from '@xinxia/contract/api-client'
+import { Button, Form, Input, Modal, Radio } from 'antd'
+import { ask } from '../../api/ask.ts'
+import { CopyButton } from '../../clipboard/copy-button.tsx'
+import { useSay } from '../../language/language.tsx'
+import { settingsWords as words } from '../../language/settings.ts'
+import { staffWords } from '../../language/staff.ts'
+import { momentText } from '../../moment/moment.tsx'
+import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
+import styles from './settings-page.module.css'
+
+interface Wanted {
+  displayName: string
+  office: 'owner' | 'bookkeeper'
+}
+
+/** 请同事加入: a one-time code, shown once, in a message that can be pasted into a chat. */
+export function InviteStaff({ open, close }: { open: boolean; close: () => void }) {
+  const say = useSay()
+  return (
+    <Modal open={open} title={say(words.inviteTitle)} footer={null} destroyOnHidden mask={{ closable: false }} onCancel={close}>
+      <InviteForm close={close} />
+    </Modal>
+  )
+}
+
+function InviteForm({ close }: { close: () => void }) {
+  const say = useSay()
+  const queryClient = useQueryClient()
+  const invite = useMutation({
+    mutationFn: (wanted: Wanted) => ask('staff.invite', { body: wanted }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['staff'] }),
+  })
+  if (invite.data !== undefined)
+    return <InvitationMessage invitation={invite.data} name={invite.variables.displayName} close={close} />
+  return (
+    <Form<Wanted>
+      layout="vertical"
+      requiredMark={false}
+      initialValues={{ office: 'bookkeeper' }}
+      onFinish={(wanted) => invite.mutate(wanted)}
+    >
+      <Form.Item
+        name="displayName"
+        label={say(words.name)}
+        rules={[{ required: true, whitespace: true, message: say(staffWords.required, { what: say(words.name) }) }]}
+      >
+        <Input autoFocus maxLength={40} autoComplete="off" />
+      </Form.Item>
+      <Form.Item name="office" label={say(words.office)}>
+        <Radio.Group
+          vertical
+          options={[
+            { value: 'bookkeeper', label: say(words.officeBookkeeper) },
+            { value: 'owner', label: say(words.officeOwner) },
+          ]}
+        />
+      </Form.Item>
+      <RefusalNotice error={invite.error} />
+      <div className={styles.end}>
+        <Button type="primary" htmlType="submit" loading={invite.isPending}>
+          {say(words.makeCode)}
+        </Button>
+      </div>
+    </Form>
+  )
+}
+
+function InvitationMessage({ invitation, name, close }: { invitation: Answer<'staff.invite'>; name: string; close: () => void }) {
+  const say = useSay()
+  const at = momentText(invitation.expiresAt)
+  const address = `${location.origin}/join#code=${encodeURIComponent(invitation.code)}`
+  const message = say(words.message, { name, address, code: invitation.code, at })
+  return (
+    <div className={styles.invitation}>
+      <strong>{say(words.codeReady)}</strong>
+      <p className="soft">{say(words.codeHint, { name, at })}</p>
+      <p className={styles.message}>{message}</p>
+      <div className={styles.end}>
+        <CopyButton text={message}>{say(words.copyMessage)}</CopyButton>
+        <Button type="primary" onClick={close}>
+          {say(words.done)}
+        </Button>
+      </div>
+    </div>
+  )
+}

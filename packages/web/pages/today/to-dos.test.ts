@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { todayWords as words } from '../../language/today.ts'
+import type { ClientRow } from '../engagement/client-list.ts'
+import type { Batch } from '../intake/batch-facts.ts'
+import { greetingAt } from './greeting.ts'
+import { toDosOf } from './to-dos.ts'
+
+const clients = [aClient('1', 2, ['林悦']), aClient('2', 0, []), aClient('3', 1, ['周衡'])]
+
+test('batches that await confirmation come first and one alone opens itself', () => {
+  const [first] = toDosOf(clients, [aBatch('a', 'awaiting-confirmation'), aBatch('b', 'done')], false)
+  expect(first).toMatchObject({ sentence: words.awaiting, facts: { count: 1 }, href: `/intake/batch_${'a'.repeat(32)}` })
+  const [several] = toDosOf([], [aBatch('a', 'awaiting-confirmation'), aBatch('b', 'awaiting-confirmation')], false)
+  expect(several).toMatchObject({ facts: { count: 2 }, href: '/intake' })
+})
+
+test('doubtful values are summed over the clients that have them', () => {
+  expect(toDosOf(clients, [], false)).toMatchObject([{ sentence: words.doubtful, facts: { count: 3, clients: 2 } }])
+})
+
+test('only who may assign is told of clients that nobody is responsible for', () => {
+  expect(toDosOf(clients, [], true).map((toDo) => toDo.sentence)).toContain(words.unassigned)
+  expect(toDosOf(clients, [], false).map((toDo) => toDo.sentence)).not.toContain(words.unassigned)
+})
+
+test('the greeting follows the clock in Beijing', () => {
+  expect(greetingAt(Date.UTC(2026, 10, 21, 0, 30))).toBe(words.morning)
+  expect(greetingAt(Date.UTC(2026, 10, 21, 5))).toBe(words.day)
+  expect(greetingAt(Date.UTC(2026, 10, 21, 12))).toBe(words.evening)
+})
+
+function aClient(id: string, doubtCount: number, bookkeepers: string[]): ClientRow {
+  const facts = { aliases: [], creditCode: null, taxpayerKind: null, valueCount: 1, createdAt: 1 }
+  return { id: `client_${id.repeat(32)}`, name: '安禾餐饮', doubtCount, bookkeepers, ...facts }
+}
+
+function aBatch(id: string, stage: Batch['stage']): Batch {
+  return { id: `batch_${id.repeat(32)}`, receivedBy: '林悦', receivedAt: 1, stage, files: [] }
+}

@@ -1,0 +1,53 @@
+import type { Pair, PairFacts } from '../../language/pair.ts'
+import { todayWords as words } from '../../language/today.ts'
+import { isWorking, type Batch } from '../intake/batch-facts.ts'
+import type { ClientRow } from '../engagement/client-list.ts'
+
+/** A line of work: what waits, and the page on which it is done. */
+export interface ToDo {
+  readonly sentence: Pair
+  readonly facts: PairFacts
+  readonly urgent: boolean
+  readonly href: string
+}
+
+/** What waits for a person, the most pressing first. `mayAssign`: the owner also sees clients that nobody is responsible for. */
+export function toDosOf(clients: readonly ClientRow[], batches: readonly Batch[], mayAssign: boolean): readonly ToDo[] {
+  const awaiting = batches.filter((batch) => batch.stage === 'awaiting-confirmation')
+  const refused = batches.filter((batch) => batch.stage === 'refused')
+  const working = batches.filter((batch) => isWorking(batch.stage))
+  const doubtful = clients.filter((client) => client.doubtCount > 0)
+  const doubts = doubtful.reduce((sum, client) => sum + client.doubtCount, 0)
+  const unassigned = mayAssign ? clients.filter((client) => client.bookkeepers.length === 0) : []
+  const lines: readonly (ToDo & { readonly count: number })[] = [
+    { count: awaiting.length, sentence: words.awaiting, facts: { count: awaiting.length }, urgent: true, href: hrefOf(awaiting) },
+    {
+      count: doubts,
+      sentence: words.doubtful,
+      facts: { count: doubts, clients: doubtful.length },
+      urgent: true,
+      href: '/clients?doubtful=1&sort=-doubts',
+    },
+    {
+      count: unassigned.length,
+      sentence: words.unassigned,
+      facts: { count: unassigned.length },
+      urgent: true,
+      href: '/clients?sort=-staff',
+    },
+    {
+      count: refused.length,
+      sentence: words.refusedBatches,
+      facts: { count: refused.length },
+      urgent: false,
+      href: hrefOf(refused),
+    },
+    { count: working.length, sentence: words.working, facts: { count: working.length }, urgent: false, href: hrefOf(working) },
+  ]
+  return lines.filter((line) => line.count > 0).map(({ count: _, ...toDo }) => toDo)
+}
+
+/** The batch itself when there is one, else the list. */
+function hrefOf(batches: readonly Batch[]): string {
+  return batches.length === 1 ? `/intake/${batches[0]!.id}` : '/intake'
+}

@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { ask } from '../../api/ask.ts'
+import { mayDo, sessionQuery } from '../../api/queries.ts'
+import { todayWords as words } from '../../language/today.ts'
+import { useSay } from '../../language/language.tsx'
+import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
+import { EmptyPage } from '../../shell/empty-page.tsx'
+import { Opening } from '../../shell/opening.tsx'
+import { usePageTitle } from '../../shell/page-title.ts'
+import { FileButtons } from '../intake/file-buttons.tsx'
+import { BatchLine } from '../intake/intake-page.tsx'
+import { ClientFigures } from './client-figures.tsx'
+import { greetingAt } from './greeting.ts'
+import { SafetyCard } from './safety-card.tsx'
+import { ToDoList } from './to-do-list.tsx'
+import { toDosOf } from './to-dos.ts'
+import styles from './today-page.module.css'
+
+/** 今日: what this person must do now; each line opens the work itself. */
+export function TodayPage() {
+  const say = useSay()
+  usePageTitle(words.title)
+  const session = useQuery(sessionQuery).data
+  const takesIn = mayDo(session, 'intake.use')
+  const clients = useQuery({ queryKey: ['clients'], queryFn: () => ask('clients.list', { query: { limit: 2000 } }) })
+  const batches = useQuery({
+    queryKey: ['latest-batches'],
+    queryFn: () => ask('intake.list', { query: { limit: 50 } }),
+    enabled: takesIn,
+    refetchInterval: 15_000,
+  })
+  const toDos = useMemo(
+    () => toDosOf(clients.data?.rows ?? [], batches.data?.rows ?? [], mayDo(session, 'client.assign')),
+    [clients.data, batches.data, session],
+  )
+  const error = clients.error ?? batches.error
+  if (error !== null)
+    return <RefusalNotice error={error} retry={() => void Promise.all([clients.refetch(), batches.refetch()])} />
+  if (clients.data === undefined || (takesIn && batches.data === undefined) || session === null || session === undefined)
+    return <Opening />
+  const latest = batches.data?.rows ?? []
+  const nothingYet = clients.data.rows.length === 0 && latest.length === 0
+  return (
+    <div className={styles.page}>
+      <h1>{say(greetingAt(Date.now()), { name: session.displayName })}</h1>
+      {nothingYet ? (
+        <EmptyPage title={say(words.noneTitle)} sentence={say(words.none)}>
+          {takesIn ? <FileButtons /> : null}
+        </EmptyPage>
+      ) : (
+        <div className={styles.columns}>
+          <div className={styles.main}>
+            <ToDoList toDos={toDos} />
+            {latest.length === 0 ? null : (
+              <section>
+                <h2>{say(words.recent)}</h2>
+                <ul className={styles.batches}>
+                  {latest.slice(0, 5).map((batch) => (
+                    <li key={batch.id}>
+                      <BatchLine batch={batch} />
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+          </div>
+          <div className={styles.side}>
+            <ClientFigures rows={clients.data.rows} all={mayDo(session, 'client.assign')} />
+            {mayDo(session, 'keys.see') && mayDo(session, 'audit.see') ? <SafetyCard /> : null}
+          </div>
+        </div>
+      )}
+    </div>
+  )
+}
