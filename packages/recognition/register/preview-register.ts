@@ -1,8 +1,62 @@
-import type { TableReading } from '../tables/table-reading.ts'
-import type { RegisterPreview } from './register-row.ts'
+import { clientFields } from '@xinxia/kernel/lifecycle/engagement/client-fields'
+import type { Masked } from '@xinxia/kernel/words/clear'
+import { maskByContent } from '../text/mask-by-content.ts'
+import { maskAs } from '../taxonomy.ts'
+import type { SheetFacts } from '../tables/recognise-table.ts'
+import type { ColumnReading, TableReading } from '../tables/table-reading.ts'
 import { mappingSignature } from './mapping.ts'
+import { readRegister } from './read-register.ts'
+import type { PreviewColumn, RegisterPreview } from './register-row.ts'
+
+const sampleCount = 3
+/** Under this a person is asked to look. */
+const sure = 0.7
 
 /** What a person is shown before a register is taken in: each column, what it was taken for and why, three masked values. */
-export function previewRegister(_rows: readonly (readonly string[])[], reading: TableReading): RegisterPreview {
-  return { signature: mappingSignature(reading), columns: [], rowCount: 0, clientCount: 0, doubtCount: 0 }
+export function previewRegister(
+  rows: readonly (readonly string[])[],
+  reading: TableReading,
+  facts: SheetFacts = {},
+): RegisterPreview {
+  const clients = readRegister(rows, reading, facts)
+  return {
+    signature: mappingSignature(reading),
+    columns: reading.columns.map((column) => previewColumn(rows, reading, column)),
+    rowCount: new Set(clients.map((client) => client.row)).size,
+    clientCount: clients.filter(
+      (client) => !client.doubts.some((doubt) => doubt.code === 'company-twice' || doubt.code === 'no-company-name'),
+    ).length,
+    doubtCount: clients.reduce((sum, client) => sum + client.doubts.length, 0),
+  }
+}
+
+function previewColumn(rows: readonly (readonly string[])[], reading: TableReading, column: ColumnReading): PreviewColumn {
+  const { index, header, field, type, confidence, because } = column
+  return {
+    index,
+    header,
+    field,
+    type,
+    confidence,
+    because,
+    samples: samplesOf(rows, reading, column),
+    doubtful: field === null || confidence < sure,
+  }
+}
+
+/** The first three distinct filled cells, masked by the field's type; a column taken for nothing is read as free text. */
+function samplesOf(rows: readonly (readonly string[])[], reading: TableReading, column: ColumnReading): Masked[] {
+  const leftOut = new Set(reading.leftOut.map((row) => row.row))
+  const samples = new Set<Masked>()
+  for (let row = reading.dataRows.from; row < reading.dataRows.to && samples.size < sampleCount; row++) {
+    const cell = leftOut.has(row) ? '' : (rows[row]![column.index] ?? '').trim()
+    if (cell !== '') samples.add(maskSample(column, cell))
+  }
+  return [...samples]
+}
+
+/** The stricter of column type and field type decides, so that a wrong guess of the field shows no more. */
+function maskSample(column: ColumnReading, cell: string): Masked {
+  const type = column.field === null ? column.type : clientFields[column.field].type
+  return type === null ? maskAs('BIZ-WORKPAPER', cell) : maskByContent(type, cell)
 }

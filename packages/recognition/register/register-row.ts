@@ -1,4 +1,4 @@
-import type { ClientField } from '@xinxia/kernel/lifecycle/engagement/client-fields'
+import { clientFields, isClientField, type ClientField } from '@xinxia/kernel/lifecycle/engagement/client-fields'
 import type { InformationType } from '@xinxia/kernel/masking/information-types'
 import type { Clear, Masked } from '@xinxia/kernel/words/clear'
 import type { Because } from '../because.ts'
@@ -43,14 +43,16 @@ const sentences = {
   ],
   'shape-unfit': ['「{field}」不像该字段应有的内容', '“{field}” does not look like what it should be'],
   'two-values': ['「{field}」一格里有两个值', '“{field}” holds two values in one cell'],
-  'value-dropped': ['「{field}」的内容未能归入字段,原格保留', 'what “{field}” holds fits no field; the cell is kept'],
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>
 
 export type DoubtCode = keyof typeof sentences
 
-/** The sentence of a doubt (存疑) in the reader's language. Rows are shown counting from 1, as Excel does. */
+/** The sentence of a doubt (存疑) in the reader's language; `facts.field` is a client field, `facts.otherRow` counts from 1, as Excel does. */
 export function explainDoubt(doubt: RegisterDoubt, language: 'zh' | 'en'): string {
-  return fill(sentences[doubt.code][language === 'zh' ? 0 : 1], doubt.facts)
+  const field = doubt.facts.field
+  const named =
+    typeof field === 'string' && isClientField(field) ? { ...doubt.facts, field: clientFields[field][language] } : doubt.facts
+  return fill(sentences[doubt.code][language === 'zh' ? 0 : 1], named)
 }
 
 /** The sentence of a doubt that is kept with a value as its code alone; `label` names the field. */
