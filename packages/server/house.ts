@@ -6,6 +6,7 @@ import type { BlobStore } from './adapters/blobs/blob-store.ts'
 import type { Database, Writer } from './database/handles.ts'
 import type { AgencyVaults } from './lifecycle/custody/agency-vaults.ts'
 import type { Directories } from './lifecycle/custody/directory/directories.ts'
+import type { AuditKeys, Witness } from './oversight/audit-trail/ports.ts'
 import type { AuditSequencer } from './oversight/audit-trail/sequencer.ts'
 import type { DisclosureRecorder } from './oversight/audit-trail/record-disclosure.ts'
 
@@ -19,6 +20,8 @@ export interface House {
   readonly blobs: BlobStore
   readonly sequencer: Pick<AuditSequencer, 'wake' | 'health'>
   readonly disclosures: DisclosureRecorder
+  readonly auditKeys: AuditKeys
+  readonly witnesses: readonly Witness[]
   readonly access: AccessPolicy
   readonly now: () => Instant
   /** Where the agency's protection stands outside the database. */

@@ -46,4 +46,9 @@ export const requestRefusals = {
     zh: '留痕暂时写不进去, 所以不能查看明文(没有留痕就没有查看)。请稍后再试。',
     en: 'The audit trail cannot be written just now, so nothing can be shown in the clear. Try again shortly.',
   },
+  'audit-trail.nothing-to-export': {
+    status: 409,
+    zh: '留痕还是空的, 没有可导出的内容。',
+    en: 'The trail is still empty: there is nothing to export.',
+  },
 } as const satisfies Record<string, RefusalSentence>

@@ -1,0 +1,81 @@
+import { homedir } from 'node:os'
+import { delimiter, join, resolve } from 'node:path'
+import { accept, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
+import { readFileSync } from 'node:fs'
+
+/** 设置, parsed once from the environment and the command line, then passed in. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  readonly dataDir: string
+  readonly keyDir: string
+  /** Rewritable places of the escrow, best on another disk. */
+  readonly escrowDirs: readonly string[]
+  /** Where signed checkpoints are kept outside the database; null: nowhere. */
+  readonly witnessDir: string | null
+  /** Null: the embedded database. */
+  readonly databaseUrl: string | null
+  readonly demo: boolean
+  readonly passphrase: string | null
+  /** True behind TLS: cookies travel over TLS only. */
+  readonly secureCookies: boolean
+  readonly version: string
+}
+
+export type ConfigRefusal = 'config.port-malformed' | 'config.host-not-loopback' | 'config.passphrase-file-unreadable'
+
+/** The release this is; also what clients and package bundles say. */
+export const version = '0.1.0'
+
+/**
+ * Reads HOST, PORT, DATA_DIR, KEY_DIR, ESCROW_DIR (several, separated like PATH), WITNESS_DIR, DATABASE_URL, XINXIA_PASSPHRASE_FILE and
+ * `--demo`. A demo has folders of its own unless told otherwise, so that it never touches real data.
+ * Refuses `config.host-not-loopback`: without TLS the server listens on this machine only.
+ */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  args: readonly string[],
+): Outcome<Config, ConfigRefusal> {
+  const demo = args.includes('--demo') || env['XINXIA_DEMO'] === '1'
+  const base = join(baseFolder(env), demo ? 'xinxia-demo' : 'xinxia')
+  const portText = env['PORT'] ?? (demo ? '7301' : '7300')
+  const port = Number(portText)
+  if (!/^\d{1,5}$/.test(portText) || port < 1 || port > 65535)
+    return refuse('config.port-malformed', { given: portText.slice(0, 20) })
+  const host = env['HOST'] ?? '127.0.0.1'
+  if (!['127.0.0.1', '::1', 'localhost'].includes(host)) return refuse('config.host-not-loopback', { host: host.slice(0, 60) })
+  const passphrase = passphraseOf(env['XINXIA_PASSPHRASE_FILE'])
+  if (passphrase === undefined) return refuse('config.passphrase-file-unreadable', { path: env['XINXIA_PASSPHRASE_FILE'] ?? '' })
+  const keyDir = resolve(env['KEY_DIR'] ?? join(base, 'keys'))
+  return accept({
+    host,
+    port,
+    keyDir,
+    demo,
+    passphrase,
+    version,
+    dataDir: resolve(env['DATA_DIR'] ?? join(base, 'data')),
+    escrowDirs: (env['ESCROW_DIR'] ?? join(keyDir, '..', 'escrow'))
+      .split(delimiter)
+      .filter((path) => path !== '')
+      .map((path) => resolve(path)),
+    witnessDir: env['WITNESS_DIR'] === '' ? null : resolve(env['WITNESS_DIR'] ?? join(keyDir, '..', 'witness')),
+    databaseUrl: env['DATABASE_URL'] === undefined || env['DATABASE_URL'] === '' ? null : env['DATABASE_URL'],
+    secureCookies: false,
+  })
+}
+
+function baseFolder(env: Readonly<Record<string, string | undefined>>): string {
+  if (process.platform === 'win32') return env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local')
+  return env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share')
+}
+
+/** Null: none is given; undefined: the file cannot be read. The passphrase itself never stands in the environment. */
+function passphraseOf(path: string | undefined): string | null | undefined {
+  if (path === undefined || path === '') return null
+  try {
+    return readFileSync(path, 'utf8').replace(/\r?\n$/, '')
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,32 @@
+import { agencyHandlers, type Doorstep } from './agency/routes.ts'
+import { sessionHandlers } from './agency/sessions/routes.ts'
+import { staffHandlers } from './agency/staff/routes.ts'
+import type { Handlers } from './http/handler.ts'
+import type { House } from './house.ts'
+import type { OpenedJobQueue } from './jobs/open-job-queue.ts'
+import { destroyClients } from './lifecycle/destruction/destroy-clients.ts'
+import { disclosureHandlers } from './lifecycle/disclosure/routes.ts'
+import { clientHandlers } from './lifecycle/engagement/clients/routes.ts'
+import { intakeHandlers } from './lifecycle/intake/routes.ts'
+import { oversightHandlers } from './oversight/routes.ts'
+import { searchHandlers } from './search/routes.ts'
+
+/** One handler for each route of the contract. Intake also takes up its jobs. */
+export async function createHandlers(house: House, jobs: OpenedJobQueue, doorstep: Doorstep): Promise<Handlers> {
+  const intake = await intakeHandlers({
+    ...house,
+    jobs,
+    destroyClients: (agencyId, clientIds, actId, alongside) =>
+      destroyClients(house, agencyId, clientIds, actId, { system: 'intake' }, alongside),
+  })
+  return {
+    ...agencyHandlers(house, doorstep),
+    ...staffHandlers(house),
+    ...sessionHandlers(house),
+    ...clientHandlers(house),
+    ...searchHandlers(house),
+    ...disclosureHandlers(house),
+    ...intake,
+    ...oversightHandlers(house),
+  }
+}
