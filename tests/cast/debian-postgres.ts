@@ -5,7 +5,7 @@ import { chown, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { makeScratch } from './scratch.ts'
+import { makeScratch, scratchPrefix } from './scratch.ts'
 
 const run = promisify(execFile)
 const programs = '/usr/lib/postgresql/15/bin'
@@ -23,7 +23,7 @@ export interface DebianPostgres {
  */
 export async function startDebianPostgres(): Promise<DebianPostgres> {
   await install()
-  const dir = await makeScratch(`xinxia-tests-${process.pid}-debian-`)
+  const dir = await makeScratch(`${scratchPrefix}${process.pid}-debian-`)
   const ids = await postgresAccount()
   const password = randomBytes(16).toString('hex')
   const passwordFile = join(dir, 'password')

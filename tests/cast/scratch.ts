@@ -2,6 +2,9 @@ import { mkdtemp, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+/** What scratch folders begin with. The number of the process that made one follows; a later run that finds it dead clears it. */
+export const scratchPrefix = 'xinxia-tests-'
+
 const roomBytes = 2 * 1024 ** 3
 
 /**

@@ -5,7 +5,7 @@ import { isRefused } from '@xinxia/kernel/words/outcome'
 import { isAlive, isPostmaster, readPostmasterFile } from '../../packages/server/database/embedded/postmaster-file.ts'
 import { startEmbedded } from '../../packages/server/database/embedded/start-embedded.ts'
 import { startDebianPostgres } from './debian-postgres.ts'
-import { makeScratch, scratchRoot } from './scratch.ts'
+import { makeScratch, scratchPrefix, scratchRoot } from './scratch.ts'
 
 /** The superuser's way into a throw-away PostgreSQL, as text, so that it can be handed to test threads and child processes. */
 export interface TestServer {
@@ -15,9 +15,6 @@ export interface TestServer {
   readonly password: string
   readonly kind: 'embedded' | 'debian'
 }
-
-/** The number of the process that made it follows, and a run that finds it dead clears it. */
-export const scratchPrefix = 'xinxia-tests-'
 
 /**
  * Starts the server that a whole test run shares and leaves a note of it for `cast/database.ts`. The embedded one, or Debian's

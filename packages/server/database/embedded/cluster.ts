@@ -1,22 +1,11 @@
-import { execFile } from 'node:child_process'
-import { chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chown, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { promisify } from 'node:util'
 import { accept, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import type { Account } from './account.ts'
-import { type Binaries, programEnvironment, programOf } from './binaries.ts'
+import { type Cluster, finish, nameForPrograms, startProgram } from './program.ts'
 import { scramVerifier } from './scram.ts'
 
-const run = promisify(execFile)
-
 export const superuser = 'xinxia_root'
-
-/** A data directory of PostgreSQL (数据目录) and what its programs run as. */
-export interface Cluster {
-  readonly dir: string
-  readonly binaries: Binaries
-  readonly account: Account | undefined
-}
 
 /** The major version that made a data directory, or nothing when there is none. */
 export async function majorOf(clusterDir: string): Promise<string | undefined> {
@@ -42,36 +31,36 @@ export async function createCluster(
   await removeHalves(cluster.dir)
   const half = `${cluster.dir}.half-${process.pid}`
   await mkdir(half, { recursive: true, mode: 0o700 })
-  const passwordFile = `${half}.verifier`
-  await writeFile(passwordFile, scramVerifier(password), { mode: 0o600 })
-  if (cluster.account !== undefined) {
-    await chown(half, cluster.account.ids.uid, cluster.account.ids.gid)
-    await chown(passwordFile, cluster.account.ids.uid, cluster.account.ids.gid)
-  }
-  const options = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--data-checksums']
-  const access = [`--username=${superuser}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256']
-  try {
-    await run(programOf(cluster.binaries, 'initdb'), ['-D', half, ...options, ...access], {
-      ...cluster.account?.ids,
-      cwd: half,
-      env: programEnvironment(),
-    })
-  } finally {
-    await rm(passwordFile, { force: true })
-  }
+  if (cluster.account !== undefined) await chown(half, cluster.account.ids.uid, cluster.account.ids.gid)
+  await initialise({ ...cluster, dir: half }, password)
   await rename(half, cluster.dir)
   return accept('made')
 }
 
+/** The password goes in as its verifier, in a file that is gone when this ends. */
+async function initialise(cluster: Cluster, password: string): Promise<void> {
+  const path = `${cluster.dir}.verifier`
+  await writeFile(path, scramVerifier(password), { mode: 0o600 })
+  if (cluster.account !== undefined) await chown(path, cluster.account.ids.uid, cluster.account.ids.gid)
+  const file = await open(path)
+  try {
+    const options = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--data-checksums']
+    const passwordFile = cluster.shut ? '/dev/stdin' : path
+    const access = [`--username=${superuser}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256']
+    const words = ['-D', nameForPrograms(cluster), ...options, ...access]
+    await finish(await startProgram(cluster, 'initdb', words, { stdin: file.fd, output: 'pipe' }))
+  } finally {
+    await file.close()
+    await rm(path, { force: true })
+  }
+}
+
 /** 另设超级用户口令: gives the superuser another password without knowing the present one. The server must not be running. */
 export async function replacePassword(cluster: Cluster, password: string): Promise<void> {
-  const single = run(programOf(cluster.binaries, 'postgres'), ['--single', '-D', cluster.dir, 'postgres'], {
-    ...cluster.account?.ids,
-    cwd: cluster.dir,
-    env: programEnvironment(),
-  })
-  single.child.stdin?.end(`alter role ${superuser} password '${scramVerifier(password)}'\n`)
-  await single
+  const words = ['--single', '-D', nameForPrograms(cluster), 'postgres']
+  const single = await startProgram(cluster, 'postgres', words, { stdin: 'pipe', output: 'pipe' })
+  single.stdin?.end(`alter role ${superuser} password '${scramVerifier(password)}'\n`)
+  await finish(single)
 }
 
 async function removeHalves(clusterDir: string): Promise<void> {
@@ -80,21 +69,13 @@ async function removeHalves(clusterDir: string): Promise<void> {
   for (const half of halves) await rm(join(parent, half), { recursive: true, force: true })
 }
 
-/**
- * The first folder above `dir` that `account` may not pass through, when we are root: PostgreSQL cannot run in a folder that it
- * cannot reach, and we do not change the rights of folders that are not ours.
- */
-export async function firstShutFolder(dir: string, account: Account | undefined): Promise<string | undefined> {
-  if (account === undefined) return undefined
-  const above: string[] = []
+/** True when `account` may not pass through some folder above `dir`. Never when we are not root: PostgreSQL then is who we are. */
+export async function isShut(dir: string, account: Account | undefined): Promise<boolean> {
+  if (account === undefined) return false
   for (let at = dirname(dir); ; at = dirname(at)) {
-    above.unshift(at)
-    if (at === dirname(at)) break
-  }
-  for (const folder of above) {
-    const { uid, gid, mode } = await stat(folder)
+    const { uid, gid, mode } = await stat(at)
     const open = uid === account.ids.uid ? mode & 0o100 : gid === account.ids.gid ? mode & 0o010 : mode & 0o001
-    if (open === 0) return folder
+    if (open === 0) return true
+    if (at === dirname(at)) return false
   }
-  return undefined
 }

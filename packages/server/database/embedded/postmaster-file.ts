@@ -53,11 +53,16 @@ export async function isZombie(pid: number): Promise<boolean> {
   return /^\s[ZX]/.test(stat.slice(stat.lastIndexOf(')') + 1))
 }
 
-/** Processes that work in this data directory: the postmaster's children outlive it by a second when it is killed. Linux only. */
+/** PostgreSQL's processes in this data directory: the postmaster's children outlive it by a second when it is killed. Linux only. */
 export async function listProcessesIn(clusterDir: string): Promise<number[]> {
   if (process.platform !== 'linux') return []
   const at = await realpath(clusterDir).catch(() => clusterDir)
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
-  const inside = await Promise.all(pids.map(async (pid) => (await readlink(`/proc/${pid}/cwd`).catch(() => '')) === at))
+  const inside = await Promise.all(pids.map((pid) => worksIn(pid, at)))
   return pids.flatMap((pid, i) => (inside[i] ? [Number(pid)] : []))
+}
+
+async function worksIn(pid: string, dir: string): Promise<boolean> {
+  if ((await readlink(`/proc/${pid}/cwd`).catch(() => '')) !== dir) return false
+  return (await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')).startsWith('postgres')
 }

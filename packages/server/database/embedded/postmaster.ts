@@ -1,9 +1,11 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { open, readFile, rm } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { programEnvironment, programOf } from './binaries.ts'
-import type { Cluster } from './cluster.ts'
+import { commandLine } from './command-line.ts'
+import type { Listening } from './listening.ts'
+import { type Cluster, endOf, startProgram } from './program.ts'
 import { isPostmaster, listProcessesIn, type PostmasterFile, readPostmasterFile } from './postmaster-file.ts'
 
 const run = promisify(execFile)
@@ -14,36 +16,37 @@ const leftoverMillis = 30_000
 /** Replaying the log after a crash may take long; a server that neither ends nor gets ready is given up after this. */
 const recoveryMillis = 10 * 60_000
 
-export interface Listening {
-  /** Folder of the Unix socket, or nothing for TCP on loopback (Windows). */
-  readonly socketDir: string | undefined
-  readonly port: number
-  readonly fsync: boolean
-}
-
 /** One running PostgreSQL server. */
 export interface Postmaster {
   readonly pid: number
-  /** Settles when the process has ended, whoever ended it. Nothing for one that another process started. */
-  readonly ended: Promise<void> | undefined
+  /** Settles when the process has ended, whoever ended it. */
+  readonly ended: Promise<void>
 }
 
 /** Starts the server and waits until it takes connections. Tries again for 30 s while the remains of a killed one are in the way. */
 export async function launch(cluster: Cluster, listening: Listening, logFile: string): Promise<Postmaster> {
   const giveUpAt = Date.now() + leftoverMillis
   for (;;) {
-    await clearRemains(cluster.dir, giveUpAt)
-    const logStart = await sizeOf(logFile)
+    await clearRemains(cluster.dir, listening.socketDir, giveUpAt)
+    const logStart = await beginLog(logFile)
     const started = await startOnce(cluster, listening, logFile)
     if (started !== undefined) return started
-    const said = (await readFile(logFile, 'utf8').catch(() => '')).slice(logStart)
+    const said = (await readFile(logFile).catch(() => Buffer.alloc(0))).subarray(logStart).toString()
     const leftover = /shared memory block|lock file|could not bind|Address already in use/i.test(said)
     if (!leftover || Date.now() > giveUpAt) throw new Error('PostgreSQL does not start; its own words are in database.log')
     await pause(250)
   }
 }
 
-/** The server that an earlier process of ours left running on this data directory, once it takes connections. */
+/** A running server that is not our child, so that only looking tells when it ends. */
+export function adopt(cluster: Cluster, pid: number): Postmaster {
+  return {
+    pid,
+    ended: waitUntil(async () => !(await isPostmaster(pid, cluster.dir)), Number.POSITIVE_INFINITY, 500).then(() => {}),
+  }
+}
+
+/** The server that an earlier process of ours left running on this data directory. */
 export async function findRunning(cluster: Cluster): Promise<PostmasterFile | undefined> {
   const file = await readPostmasterFile(cluster.dir)
   if (file === undefined || !(await isPostmaster(file.pid, cluster.dir))) return undefined
@@ -72,26 +75,26 @@ export async function stopPostmaster(cluster: Cluster, pid: number): Promise<voi
   }
 }
 
-/** A dead postmaster's children end by themselves within a second or two; its `postmaster.pid` is ours to remove. */
-async function clearRemains(clusterDir: string, giveUpAt: number): Promise<void> {
+/**
+ * A dead postmaster's children end by themselves within a second or two. Its notes, beside the data and beside the socket, are ours
+ * to remove: PostgreSQL believes them as long as their number is anybody's, even a zombie's.
+ */
+async function clearRemains(clusterDir: string, socketDir: string | undefined, giveUpAt: number): Promise<void> {
   await waitUntil(async () => (await listProcessesIn(clusterDir)).length === 0, Math.max(0, giveUpAt - Date.now()))
-  const file = await readPostmasterFile(clusterDir)
-  if (file !== undefined && !(await isPostmaster(file.pid, clusterDir)))
-    await rm(join(clusterDir, 'postmaster.pid'), { force: true })
+  const notes = [join(clusterDir, 'postmaster.pid')]
+  if (socketDir !== undefined)
+    notes.push(...(await readdir(socketDir)).map((name) => join(socketDir, name)).filter((name) => name.endsWith('.lock')))
+  for (const note of notes) {
+    const pid = Number.parseInt(await readFile(note, 'utf8').catch(() => ''), 10)
+    if (!(pid > 1 && (await isPostmaster(pid, clusterDir)))) await rm(note, { force: true })
+  }
 }
 
 async function startOnce(cluster: Cluster, listening: Listening, logFile: string): Promise<Postmaster | undefined> {
   if (process.platform === 'win32') return startByControl(cluster, listening, logFile)
   const log = await open(logFile, 'a', 0o600)
   try {
-    // In a session of its own, so that Ctrl-C in the terminal reaches us and not the server: it is stopped last.
-    const child = spawn(programOf(cluster.binaries, 'postgres'), ['-D', cluster.dir, ...settings(listening)], {
-      ...cluster.account?.ids,
-      cwd: cluster.dir,
-      detached: true,
-      stdio: ['ignore', log.fd, log.fd],
-      env: programEnvironment(),
-    })
+    const child = await startProgram(cluster, 'postgres', commandLine(cluster, listening), { stdin: 'ignore', output: log.fd })
     const ended = endOf(child)
     let over = false
     ended.then(() => {
@@ -106,57 +109,21 @@ async function startOnce(cluster: Cluster, listening: Listening, logFile: string
 
 /** `pg_ctl` drops an administrator's token, with which `postgres` would refuse to run. */
 async function startByControl(cluster: Cluster, listening: Listening, logFile: string): Promise<Postmaster | undefined> {
-  const flags = settings(listening).join(' ')
+  // pg_ctl names the data directory itself.
+  const flags = commandLine(cluster, listening).slice(2).join(' ')
+  const words = ['start', '-w', '-D', cluster.dir, '-l', logFile, '-o', flags]
   try {
-    await run(programOf(cluster.binaries, 'pg_ctl'), ['start', '-w', '-D', cluster.dir, '-l', logFile, '-o', flags], {
-      env: programEnvironment(),
-    })
+    await run(programOf(cluster.binaries, 'pg_ctl'), words, { env: programEnvironment() })
   } catch {
     return undefined
   }
   const file = await readPostmasterFile(cluster.dir)
-  return file === undefined ? undefined : { pid: file.pid, ended: undefined }
-}
-
-function endOf(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    child.once('exit', () => resolve())
-    child.once('error', () => resolve())
-  })
+  return file === undefined ? undefined : adopt(cluster, file.pid)
 }
 
 async function isReady(clusterDir: string, pid: number | undefined): Promise<boolean> {
   const file = await readPostmasterFile(clusterDir)
   return file !== undefined && file.pid === pid && file.ready
-}
-
-/**
- * On the command line and not in postgresql.conf, so that a data directory never keeps an older release's opinion. The log holds
- * starts, stops and crashes: a statement or a row's value that an ERROR line would repeat is never written (promise 1).
- */
-function settings(listening: Listening): string[] {
-  const values: Record<string, string | number> = {
-    listen_addresses: listening.socketDir === undefined ? '127.0.0.1' : '',
-    port: listening.port,
-    unix_socket_directories: listening.socketDir ?? '',
-    unix_socket_permissions: '0700',
-    password_encryption: 'scram-sha-256',
-    fsync: listening.fsync ? 'on' : 'off',
-    full_page_writes: 'on',
-    synchronous_commit: 'on',
-    max_connections: 100,
-    shared_buffers: '128MB',
-    log_min_messages: 'log',
-    log_min_error_statement: 'panic',
-    log_error_verbosity: 'terse',
-    log_parameter_max_length: 0,
-    log_parameter_max_length_on_error: 0,
-    log_autovacuum_min_duration: -1,
-    lc_messages: 'C',
-    timezone: 'UTC',
-    log_timezone: 'UTC',
-  }
-  return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
 function signalTo(pid: number, signal: NodeJS.Signals): void {
@@ -167,16 +134,25 @@ function signalTo(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-async function sizeOf(file: string): Promise<number> {
-  return (await readFile(file, 'utf8').catch(() => '')).length
+const mostLogBytes = 4 * 1024 * 1024
+
+/** Where in the log the next start's words begin. A long log makes room for a new one. */
+async function beginLog(logFile: string): Promise<number> {
+  const sizeBytes = await stat(logFile).then(
+    (found) => found.size,
+    () => 0,
+  )
+  if (sizeBytes <= mostLogBytes) return sizeBytes
+  await rename(logFile, `${logFile}.old`)
+  return 0
 }
 
-async function waitUntil(condition: () => Promise<boolean>, millis: number): Promise<boolean> {
+async function waitUntil(condition: () => Promise<boolean>, millis: number, everyMillis = pollMillis): Promise<boolean> {
   const until = Date.now() + millis
   for (;;) {
     if (await condition()) return true
     if (Date.now() >= until) return false
-    await pause(pollMillis)
+    await pause(everyMillis)
   }
 }
 
