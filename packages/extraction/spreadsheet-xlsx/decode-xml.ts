@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import { ReadingStopped } from '../problems.ts'
 
 /**
@@ -6,9 +7,13 @@ import { ReadingStopped } from '../problems.ts'
  */
 export class XmlDecoder {
   #decoder: TextDecoder | undefined
+  /** The last piece may have ended within a character, which the decoder then holds back. */
+  #midCharacter = false
 
   decode(bytes: Buffer, last = false): string {
     this.#decoder ??= decoderFor(bytes)
+    if (!this.#midCharacter && this.#decoder.encoding === 'utf-8' && isAscii(bytes)) return bytes.toString('latin1')
+    this.#midCharacter = (bytes.at(-1) ?? 0) >= 0x80
     try {
       return this.#decoder.decode(bytes, { stream: !last })
     } catch {

@@ -84,7 +84,7 @@ export class SheetListener implements XmlListener {
   shortcut(source: string, tag: number): number {
     if (!this.#inRow || this.#inCell) return -1
     const end = readCommonCell(source, tag, this.#common)
-    if (end < 0 || this.#common.column >= largestSheet.columns) return -1
+    if (end < 0 || this.#common.column < 0 || this.#common.column >= largestSheet.columns) return -1
     this.#column = this.#common.column
     if (this.#common.value !== '') this.#showValue(this.#common.type, this.#common.style, this.#common.value)
     return end

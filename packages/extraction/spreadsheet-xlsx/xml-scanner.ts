@@ -33,7 +33,8 @@ export class XmlScanner {
   }
 
   feed(chunk: string): void {
-    const source = this.#rest.length === 0 ? chunk : this.#rest + chunk
+    // `join` makes one flat string; what `+` makes is read through an indirection, at half the speed.
+    const source = this.#rest.length === 0 ? chunk : [this.#rest, chunk].join('')
     const done = this.#scan(source)
     this.#rest = done === source.length ? '' : source.slice(done)
     if (this.#rest.length > longestToken) throw new ReadingStopped('too-large', 'xml token')
