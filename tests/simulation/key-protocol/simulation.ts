@@ -126,11 +126,12 @@ export class Simulation {
       crashed = true
     }
     if (this.keyring.history.length > commits) apply()
-    this.#followHistory()
+    this.followHistory()
     if (crashed) await this.restart()
   }
 
-  #followHistory(): void {
+  /** Committed states that are new since the last call belong to the model as it is now. */
+  followHistory(): void {
     while (this.modelAt.length < this.keyring.history.length) this.modelAt.push(copyModel(this.model))
   }
 
@@ -158,14 +159,14 @@ export class Simulation {
         throw cause instanceof Divergence ? cause : new Divergence(`a fault at start: ${String(cause)}`)
       await this.restart()
     }
-    this.#followHistory()
+    this.followHistory()
   }
 
   /** Until nothing is pending: standbys catch up and escrow places come back in time. */
   async settle(): Promise<void> {
     for (let i = 0; i < 200; i++) {
       const state = await finishErasure(this.tree, this.agencyId)
-      this.#followHistory()
+      this.followHistory()
       if (state.erased) return
     }
     throw new Divergence('an erasure never finishes')
@@ -310,6 +311,7 @@ const putOldKeyringBack: Act = async (simulation) => {
     throw new Divergence(`an old keyring ${same ? 'of this generation was refused' : 'was accepted'}`)
   if (!same && diskState(disk) !== keysBefore) throw new Divergence('a refused start touched the key store')
   simulation.model = copyModel(simulation.modelAt[at] ?? emptyModel())
+  simulation.followHistory()
   if (same) {
     await checkLiving(simulation)
     if (simulation.fate.chance() < 0.5) return
