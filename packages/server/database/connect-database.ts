@@ -2,6 +2,7 @@ import type { AgencyId } from '@xinxia/kernel/words/ids'
 import { DatabaseFault, isConflict, breaksConnection } from './faults.ts'
 import type { Database, Sequencer, SqlValue, Statement, WorkOptions, WriteOptions, Writer } from './handles.ts'
 import { nobody, PinnedPool, type Session, usualStatementMillis } from './pinned-pool.ts'
+import { Pulse } from './pulse.ts'
 import type { DatabaseAccess } from './roles.ts'
 
 export interface ConnectionCounts {
@@ -15,9 +16,10 @@ const attempts = 5
 
 /** The handles over a database that is migrated already. Connects when first asked, so it is cheap to make. */
 export function connectDatabase(access: DatabaseAccess, counts: ConnectionCounts = usualCounts): Database {
-  const readers = new PinnedPool(access, { role: 'app', size: counts.readers, readOnly: true })
-  const writers = new PinnedPool(access, { role: 'app', size: counts.writers, readOnly: false })
-  const sequencers = new PinnedPool(access, { role: 'sequencer', size: counts.sequencers, readOnly: false })
+  const pulse = new Pulse(access)
+  const readers = new PinnedPool(access, pulse, { role: 'app', size: counts.readers, readOnly: true })
+  const writers = new PinnedPool(access, pulse, { role: 'app', size: counts.writers, readOnly: false })
+  const sequencers = new PinnedPool(access, pulse, { role: 'sequencer', size: counts.sequencers, readOnly: false })
 
   return {
     read: (agencyId, work, options) =>

@@ -7,7 +7,7 @@ import { withRoleNames } from './roles.ts'
 
 export type MigrationRefusal = 'database.newer-version' | 'database.migration-changed'
 
-/** One lock a database: migrators of all nodes wait for each other. */
+/** Migrators of one database wait for each other. */
 const migrationLock = 7_305_192_119
 
 /**

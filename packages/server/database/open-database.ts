@@ -106,7 +106,8 @@ export function parseDatabaseUrl(url: string): Outcome<SignIn, 'database.url-mal
   }
   if (parsed.password === '') return refuse('database.url-password-missing')
   return accept({
-    host: parsed.hostname.replace(/^\[|\]$/g, '') || 'localhost',
+    // As in libpq, `?host=/folder` names the folder of a Unix socket, which an address cannot.
+    host: parsed.searchParams.get('host') ?? (parsed.hostname.replace(/^\[|\]$/g, '') || 'localhost'),
     port: Number(parsed.port || 5432),
     user: decodeURIComponent(parsed.username),
     password: decodeURIComponent(parsed.password),

@@ -1,6 +1,7 @@
 import { assert } from '@xinxia/kernel/words/assert'
 import pg from 'pg'
 import type { SqlValue, Statement } from './handles.ts'
+import type { Pulse } from './pulse.ts'
 import { asFault, breaksConnection, DatabaseFault } from './faults.ts'
 import type { DatabaseAccess, Role } from './roles.ts'
 import { rowTypes } from './row-types.ts'
@@ -28,9 +29,11 @@ export class PinnedPool {
   readonly #pool: pg.Pool
   readonly #pinnedTo = new WeakMap<pg.PoolClient, string>()
   readonly #size: number
+  readonly #pulse: Pulse
 
-  constructor(access: DatabaseAccess, options: PoolOptions) {
+  constructor(access: DatabaseAccess, pulse: Pulse, options: PoolOptions) {
     this.#size = options.size
+    this.#pulse = pulse
     this.#pool = new pg.Pool({
       host: access.host,
       port: access.port,
@@ -52,8 +55,9 @@ export class PinnedPool {
 
   /** Hands out a session pinned to `pin`. Statements that the work left running are waited for before it goes back. */
   async use<T>(pin: string, work: (session: Session) => Promise<T>): Promise<T> {
+    this.#pulse.assertBeating()
     const client = await this.#checkOut()
-    const session = new Session(client)
+    const session = new Session(client, this.#pulse)
     let broken = false
     try {
       if (this.#pinnedTo.get(client) !== pin) {
@@ -79,6 +83,7 @@ export class PinnedPool {
     try {
       return await this.#pool.connect()
     } catch (error) {
+      this.#pulse.assertBeating()
       const taken = this.#pool.totalCount >= this.#size && this.#pool.idleCount === 0
       if (taken && error instanceof Error && /exceeded when trying to connect/.test(error.message)) {
         throw new DatabaseFault('pool-exhausted')
@@ -107,18 +112,21 @@ function sessionOptions(readOnly: boolean): string {
 /** One checkout of one connection. */
 export class Session {
   readonly #client: pg.PoolClient
+  readonly #pulse: Pulse
   readonly #running = new Set<Promise<unknown>>()
   #ended = false
   broken = false
 
-  constructor(client: pg.PoolClient) {
+  constructor(client: pg.PoolClient, pulse: Pulse) {
     this.#client = client
+    this.#pulse = pulse
   }
 
   async query(statement: Statement | string, values: readonly SqlValue[] = []): Promise<pg.QueryResult> {
     assert(!this.#ended, 'a reader or writer was used after its work had ended')
     const named = typeof statement === 'string' ? { text: statement } : statement
-    const running = this.#client.query({ ...named, values: [...values] })
+    const asked = this.#client.query({ ...named, values: [...values] })
+    const running = this.#pulse.watch(asked, () => this.#cut())
     this.#running.add(running)
     try {
       return await running
@@ -129,6 +137,13 @@ export class Session {
     } finally {
       this.#running.delete(running)
     }
+  }
+
+  /** Ends the connection at once; what runs on it fails. pg closes the socket, unasked, when a statement is under way. */
+  #cut(): void {
+    this.broken = true
+    // A pooled client ends like any other; its type hides it because a pool's client is usually released instead.
+    void (this.#client as unknown as pg.Client).end().catch(() => {})
   }
 
   /** Waits for statements that the work started and did not wait for. */

@@ -4,7 +4,7 @@ import { scramVerifier } from './embedded/scram.ts'
 import type { RolePasswords } from './passwords.ts'
 import { quoteIdentifier, type Role, roleName, roles } from './roles.ts'
 
-/** Any number will do, as long as all our processes and all our databases in a cluster use the same one: roles are the cluster's. */
+/** Nodes of one database wait for each other here. (PostgreSQL counts such locks by database.) */
 const rolesLock = 7_305_192_118
 
 /**
@@ -26,10 +26,10 @@ export async function prepareRoles(
     for (const role of roles)
       await client.query(`grant ${rightOn(role)} on database ${database} to ${quoteIdentifier(roleName(prefix, role))}`)
     if (await mayCreate(client, roleName(prefix, 'owner'))) return accept(undefined)
-    return refuse('database.right-missing', { missing: 'create-schema', statements: await statementsFor(client) })
+    return refuse('database.right-missing', { needed: await statementsFor(client) })
   } catch (error) {
     if (!isRightMissing(error)) throw error
-    return refuse('database.right-missing', { missing: 'create-role', statements: await statementsFor(client) })
+    return refuse('database.right-missing', { needed: await statementsFor(client) })
   } finally {
     await client.query('select pg_advisory_unlock($1)', [rolesLock])
   }
@@ -55,10 +55,10 @@ async function mayCreate(client: pg.Client, owner: string): Promise<boolean> {
   return rows[0]?.may === true
 }
 
-async function statementsFor(client: pg.Client): Promise<string[]> {
+async function statementsFor(client: pg.Client): Promise<string> {
   const { rows } = await client.query<{ role: string; name: string }>('select current_user as role, current_database() as name')
   const role = quoteIdentifier(rows[0]?.role ?? '')
-  return [`alter role ${role} createrole;`, `alter database ${quoteIdentifier(rows[0]?.name ?? '')} owner to ${role};`]
+  return `alter role ${role} createrole; alter database ${quoteIdentifier(rows[0]?.name ?? '')} owner to ${role};`
 }
 
 function isRightMissing(error: unknown): boolean {
