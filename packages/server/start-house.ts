@@ -60,7 +60,7 @@ export async function startHouse(
   try {
     const keyStore = await openOrCreateKeyStore(config, database)
     if (isRefused(keyStore)) return await closing(database, keyStore)
-    const house = assemble(config, database, keyStore.accepted, report, now)
+    const house = assembleHouse(config, database, keyStore.accepted, report, now)
     for (const { agency_id: agencyId } of await listAgencies(database)) {
       const resumed = await resumeAtStart(house.keyTree, agencyId)
       if (isRefused(resumed)) return await closing(database, resumed)
@@ -99,7 +99,7 @@ async function openOrCreateKeyStore(config: Config, database: Database): Promise
   return createKeyStore({ ...where, provider: config.passphrase === null ? 'key-file' : 'passphrase' })
 }
 
-function assemble(
+export function assembleHouse(
   config: Config,
   database: Database,
   keyStore: FileKeyStore,
