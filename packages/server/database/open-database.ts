@@ -134,9 +134,8 @@ async function prepare(
   assertOrdered(steps)
   const ready = await withClient(signIn, async (client) => {
     const { rows } = await client.query<{ version: number }>("select current_setting('server_version_num')::int as version")
-    const major = Math.floor((rows[0]?.version ?? 0) / 10_000)
-    if (major < oldestMajor) return refuse('database.too-old', { found: major, needed: oldestMajor })
-    return prepareRoles(client, prefix, passwords)
+    const judged = judgeVersion(rows[0]?.version ?? 0)
+    return isRefused(judged) ? judged : prepareRoles(client, prefix, passwords)
   })
   if (isRefused(ready)) return ready
   const as = (role: keyof RolePasswords) => ({ user: roleName(prefix, role), password: passwords[role] })
@@ -146,6 +145,12 @@ async function prepare(
   const migrated = await withClient({ ...signIn, ...roles.owner }, (client) => migrate(client, steps, prefix))
   if (isRefused(migrated)) return migrated
   return accept({ database: connectDatabase(access, options.counts), access, migrated: migrated.accepted })
+}
+
+/** `server_version_num`, 150020 for 15.20. Refuses `database.too-old` below the oldest that our tests run on. */
+export function judgeVersion(versionNumber: number): Outcome<number, 'database.too-old'> {
+  const major = Math.floor(versionNumber / 10_000)
+  return major < oldestMajor ? refuse('database.too-old', { found: major, needed: oldestMajor }) : accept(major)
 }
 
 /** A connection of its own for one piece of work. */
