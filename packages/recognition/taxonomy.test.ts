@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import taxonomy from '@xinxia/policies/taxonomy/taxonomy.json' with { type: 'json' }
 import labels from '@xinxia/policies/taxonomy/labels.json' with { type: 'json' }
 import archiveClasses from '@xinxia/policies/taxonomy/archive-classes.json' with { type: 'json' }
+import moreHeaders from '@xinxia/policies/taxonomy/more-headers.json' with { type: 'json' }
 import retention from '@xinxia/policies/retention/retention-schedule.json' with { type: 'json' }
 import { isValidatorId, validators } from '@xinxia/kernel/identifiers/validators'
 import { informationTypes } from '@xinxia/kernel/masking/information-types'
@@ -74,5 +75,13 @@ test('every client field has a type of the taxonomy and a label in both language
     expect(informationTypes, field).toContain(facts.type)
     expect(facts.zh, field).toMatch(/[\u4e00-\u9fa5]/)
     expect(facts.en, field).toMatch(/[A-Za-z]/)
+  }
+})
+
+test('headers beyond the taxonomy belong to types of the taxonomy, and to no other type than the taxonomy says', () => {
+  const known = new Map(everyTaxonomyEntry().flatMap((entry) => entry.headers.map((header) => [header, entry.type] as const)))
+  for (const [type, words] of Object.entries(moreHeaders.types)) {
+    expect(informationTypes).toContain(type)
+    for (const word of words.split(' ')) expect(known.get(word) ?? type, word).toBe(type)
   }
 })

@@ -15,7 +15,9 @@ for (const [field, list] of Object.entries(registerHeaders.fields)) {
   if (!isClientField(field)) throw new Error(`bug: ${field} in register-headers.json is no client field`)
   for (const word of list.split(' ')) if (!byWord.has(bareHeader(word))) byWord.set(bareHeader(word), { field, word })
 }
-const words = [...byWord.keys()].filter((word) => word.length >= 2).sort((a, b) => b.length - a.length)
+/** Inside a longer header only words of three characters or more say something, and these of two. */
+const shortInside = new Set(registerHeaders.shortInside.split(' ').map(bareHeader))
+const words = [...byWord.keys()].filter((word) => word.length >= 3 || shortInside.has(word)).sort((a, b) => b.length - a.length)
 const vague = new Set(registerHeaders.vague.split(' ').map(bareHeader))
 const notFields = new Set(registerHeaders.notFields.split(' ').map(bareHeader))
 const parents = Object.entries(registerHeaders.parents as Record<string, Record<string, string>>).map(([parent, children]) => ({

@@ -18,15 +18,15 @@ export function findHeader(rows: readonly (readonly string[])[], width: number):
   let best = { row: -1, score: 0 }
   const last = Math.min(rows.length, rowsLookedAt)
   for (let r = 0; r < last; r++) {
-    const score = headerScore(rows[r]!)
+    const score = headerScore(rows[r]!, width)
     if (score > best.score * 1.3) best = { row: r, score }
   }
   const row = best.score >= 1 ? best.row : wordyRow(rows, last, width)
   return row < 0 ? none : withGroups(rows, row, width)
 }
 
-/** Known heads count one, cells that are data count against. Under half of the filled cells known: no header of ours. */
-function headerScore(row: readonly string[]): number {
+/** Known heads count one, cells that are data count against. Too few of the filled cells known: no header of ours. */
+function headerScore(row: readonly string[], width: number): number {
   let filled = 0
   let known = 0
   let data = 0
@@ -34,7 +34,7 @@ function headerScore(row: readonly string[]): number {
     const text = cell.trim()
     if (text === '') continue
     filled++
-    if (text.length > 30) {
+    if (text.length > 30 || /[:：]\s*\S/.test(text)) {
       data++
       continue
     }
@@ -43,8 +43,8 @@ function headerScore(row: readonly string[]): number {
     else if (isData(text)) data++
     else if (match !== null) known += 0.6
   }
-  if (filled === 0 || data > known || known < filled * 0.3) return 0
-  if (filled === 1 && row.length > 1) return 0
+  if (filled === 0 || data > known || known < filled * (data === 0 && filled >= 5 ? 0.2 : 0.3)) return 0
+  if (filled === 1 && width > 1) return 0
   return known - data
 }
 
@@ -64,7 +64,7 @@ function wordyRow(rows: readonly (readonly string[])[], last: number, width: num
       .flat()
       .filter((cell) => cell.trim() !== '')
     if (!wordy || new Set(cells).size !== cells.length || below.length === 0) return -1
-    return below.some((cell) => cellKind(cell) !== 'text') ? r : -1
+    return below.some((cell) => cellKind(cell) !== 'text' || /^\d|^(?:true|false)$/i.test(cell)) ? r : -1
   }
   return -1
 }
@@ -78,7 +78,7 @@ function withGroups(rows: readonly (readonly string[])[], row: number, width: nu
     if (areGroups(above, here)) return { row: row - 1, depth: 2, headers: joined(above, here) }
   }
   const below = cellsOf(row + 1)
-  if (row + 1 < rows.length && areGroups(here, below) && headerScore(rows[row + 1]!) > 0)
+  if (row + 1 < rows.length && areGroups(here, below) && headerScore(rows[row + 1]!, width) > 0)
     return { row, depth: 2, headers: joined(here, below) }
   return { row, depth: 1, headers: here }
 }

@@ -1,4 +1,5 @@
 import type { InformationType } from '@xinxia/kernel/masking/information-types'
+import moreHeaders from '@xinxia/policies/taxonomy/more-headers.json' with { type: 'json' }
 import { everyTaxonomyEntry } from '../taxonomy.ts'
 import { pinyinForms } from '../pinyin/pinyin-forms.ts'
 import { bareHeader, headerWithoutBrackets } from './header-text.ts'
@@ -19,7 +20,13 @@ for (const entry of everyTaxonomyEntry()) {
     else if (!known.types.includes(entry.type)) known.types.push(entry.type)
   }
 }
-const words = [...byWord.keys()].sort((a, b) => b.length - a.length)
+for (const [type, list] of Object.entries(moreHeaders.types)) {
+  for (const word of list.split(' '))
+    if (!byWord.has(bareHeader(word))) byWord.set(bareHeader(word), { word, types: [type as InformationType] }) // a test checks the keys
+}
+/** Words too general to say anything inside a longer header: 原料编号 is no staff number. */
+const wholeOnly = new Set(moreHeaders.wholeOnly.split(' ').map(bareHeader))
+const words = [...byWord.keys()].filter((word) => !wholeOnly.has(word)).sort((a, b) => b.length - a.length)
 let initials: Map<string, { word: string; types: InformationType[] } | null> | null = null
 
 /** Exact before contains before pinyin initials; among contained words the longest. Null: the taxonomy has no such header. */
