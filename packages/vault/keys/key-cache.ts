@@ -39,7 +39,7 @@ export class KeyCache {
     if ((client?.clientId ?? null) !== scope.clientId) return notAuthentic()
     if (client === null) return this.#cached(agency, scope, scopeName(scope), () => openScopeKey(agency, scope))
     const name = scopeName(scope) + clientName(client)
-    return this.#cached(agency, scope, name, () => {
+    return this.#cached(agency, client, name, () => {
       const parent = this.clientKey(agency, client)
       return isRefused(parent) ? parent : openScopeKey(parent.accepted, scope)
     })
@@ -96,12 +96,12 @@ export class KeyCache {
 
   #cached<K extends CachedKey>(
     agency: AgencyKey,
-    row: { readonly agencyId: AgencyId },
+    top: { readonly agencyId: AgencyId; readonly parentGeneration: number },
     name: string,
     open: () => Outcome<K, KeyRefusal>,
   ): Outcome<K, KeyRefusal> {
     if (agency.material.dropped) return refuse('vault.locked', { agencyId: agency.agencyId })
-    if (agency.agencyId !== row.agencyId) return notAuthentic()
+    if (agency.agencyId !== top.agencyId || agency.generation !== top.parentGeneration) return notAuthentic()
     const known = this.#entries.get(name)
     if (known !== undefined) {
       this.#entries.delete(name)
@@ -110,7 +110,7 @@ export class KeyCache {
     }
     const opened = open()
     if (isRefused(opened)) return opened
-    this.#keep(name, { agencyId: row.agencyId, key: opened.accepted })
+    this.#keep(name, { agencyId: top.agencyId, key: opened.accepted })
     return opened
   }
 

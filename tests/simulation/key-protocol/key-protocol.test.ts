@@ -4,7 +4,7 @@ import { Divergence } from './checks.ts'
 import { plantedBugs } from './planted-bugs.ts'
 import { Simulation, type Plant, type Recovery } from './simulation.ts'
 
-const seeds = Number(process.env.XINXIA_SIMULATION_SEEDS ?? 300)
+const seeds = Number(process.env.XINXIA_SIMULATION_SEEDS ?? 150)
 const firstSeed = Number(process.env.XINXIA_SIMULATION_FIRST ?? 1)
 const steps = 200
 
