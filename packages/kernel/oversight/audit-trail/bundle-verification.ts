@@ -164,9 +164,10 @@ export class BundleVerifier {
 
   #readEnd({ holds }: OpenHead, lines: number): Complaint | undefined {
     const range = 'range' in holds ? holds.range : undefined
-    const inOnePiece = range === undefined || range.from === range.to || (this.#spans === 1 && this.#behind === range.to)
+    const inOnePiece = range === undefined || (this.#spans === 1 && this.#behind === range.to)
     const promised = 'range' in holds ? holds.range.to - holds.range.from : holds.entries
-    if (lines !== this.#line - 1 || this.#entries !== promised || !inOnePiece) return { code: 'bundle.incomplete' }
+    if (lines !== this.#line - 1 || this.#entries !== promised || promised === 0 || !inOnePiece)
+      return { code: 'bundle.incomplete' }
     this.#ended = true
     return undefined
   }

@@ -5,7 +5,7 @@ import { isHash, type TreeHash } from './hashing.ts'
 /**
  * 存证包: an extract of the trail that a stranger checks without us. Lines of ASCII, each with its line feed, every line but the entries
  * in canonical JSON: a head; earlier checkpoints with their consistency proofs; spans, each followed by its entries as they
- * were hashed, one a line; an end that counts. No line can be bent, dropped, doubled or moved without being noticed.
+ * were hashed, one a line; an end that counts. At least one entry, because nothing binds a claim about none. No line can be bent, dropped, doubled or moved without being noticed.
  */
 export const bundleFormat = 'xinxia-audit-bundle/1'
 

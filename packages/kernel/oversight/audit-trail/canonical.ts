@@ -19,13 +19,12 @@ export function canonicalText(value: CanonicalValue): string {
 
 /** Reads a text that is the one spelling of its value; undefined for any other text, even if it is JSON. */
 export function parseCanonical(text: string): CanonicalValue | undefined {
-  let value: unknown
   try {
-    value = JSON.parse(text)
+    const value: unknown = JSON.parse(text)
+    return isCanonicalValue(value) && canonicalText(value) === text ? value : undefined
   } catch {
-    return undefined
+    return undefined // not JSON, or nested deeper than this machine can follow
   }
-  return isCanonicalValue(value) && canonicalText(value) === text ? value : undefined
 }
 
 function quote(text: string): string {

@@ -33,7 +33,7 @@ type ExportRefusal = 'audit-trail.nothing-to-export' | 'audit-trail.unavailable'
 /**
  * 导出存证包: writes a bundle that the offline verifier checks, line by line to `write`, which may make it wait. That it leaves the house
  * is itself an entry, committed before the first line; the bundle holds what stood in the log before that entry.
- * Refuses `audit-trail.nothing-to-export` while the log is empty, `audit-trail.unavailable` when the export cannot leave its trace.
+ * Refuses `audit-trail.nothing-to-export` while there is none, `audit-trail.unavailable` when the export cannot leave its trace.
  */
 export async function exportAuditTrail(
   parts: ExportParts,
@@ -48,8 +48,8 @@ export async function exportAuditTrail(
     if (clientId === null) return { log: head.log, spans: [{ from: 0, to: head.size }] }
     return { log: head.log, spans: joinNeighbours(await readSequencesOfClient(reader, agencyId, head.log, clientId)) }
   })
-  if (found === undefined) return refuse('audit-trail.nothing-to-export')
-  const entries = found.spans.reduce((sum, { from, to }) => sum + to - from, 0)
+  const entries = found?.spans.reduce((sum, { from, to }) => sum + to - from, 0) ?? 0
+  if (found === undefined || entries === 0) return refuse('audit-trail.nothing-to-export')
   const recorded = await parts.recorder.record(agencyId, {
     by: request.by,
     at: request.at,
