@@ -1,4 +1,5 @@
 import type { AgencyId } from '@xinxia/kernel/words/ids'
+import { isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
 import type { Writer } from '../database/handles.ts'
 
 /** 任务种类: what may be woken. `intake-batch`: take a batch one stage further. */
@@ -34,4 +35,10 @@ export class JobDelayed extends Error {
     this.name = 'JobDelayed'
     this.code = code
   }
+}
+
+/** What a rule accepted; its no ends the job for now, and rolls back the transaction it is in. */
+export function orDelay<T>(outcome: Outcome<T>): T {
+  if (isRefused(outcome)) throw new JobDelayed(outcome.refusal.code)
+  return outcome.accepted
 }

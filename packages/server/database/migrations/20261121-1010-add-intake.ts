@@ -73,6 +73,7 @@ create table sheet_readings (
   is_register boolean not null,
   row_count int not null,
   remembered boolean not null,
+  grade_counts int[] not null,
   reading_sealed bytea not null,
   primary key (agency_id, arrival_id, sheet),
   foreign key (agency_id, arrival_id) references arrivals

@@ -86,22 +86,43 @@ export interface ArrivalResult {
   readonly problemCode: string | null
   readonly format: string
   readonly documentKind: string | null
-  readonly gradeCounts: readonly number[]
-  readonly rowsTotal: number
 }
 
 /** What reading a file came to. */
 export async function setArrivalResult(writer: Writer, result: ArrivalResult): Promise<void> {
-  await writer.run(
-    `update arrivals set stage = $3, problem_code = $4, grade_counts = $5::int[], rows_total = $6, rows_done = 0
-     where agency_id = $1 and arrival_id = $2`,
-    [writer.agencyId, result.arrivalId, result.stage, result.problemCode, result.gradeCounts, result.rowsTotal],
-  )
+  await writer.run('update arrivals set stage = $3, problem_code = $4 where agency_id = $1 and arrival_id = $2', [
+    writer.agencyId,
+    result.arrivalId,
+    result.stage,
+    result.problemCode,
+  ])
   await writer.run('update documents set format = $3, document_kind = $4 where agency_id = $1 and document_id = $2', [
     writer.agencyId,
     result.documentId,
     result.format,
     result.documentKind,
+  ])
+  await countArrival(writer, result.arrivalId)
+}
+
+/** Sets the totals of a file from its register rows and its sheets. */
+export async function countArrival(writer: Writer, arrivalId: ArrivalId): Promise<void> {
+  await writer.run(
+    `update arrivals a set rows_done = 0,
+       rows_total = (select count(*) from register_rows r where r.agency_id = a.agency_id and r.arrival_id = a.arrival_id),
+       grade_counts = (select array[coalesce(sum(s.grade_counts[1]), 0), coalesce(sum(s.grade_counts[2]), 0),
+           coalesce(sum(s.grade_counts[3]), 0), coalesce(sum(s.grade_counts[4]), 0)]::int[]
+         from sheet_readings s where s.agency_id = a.agency_id and s.arrival_id = a.arrival_id)
+     where a.agency_id = $1 and a.arrival_id = $2`,
+    [writer.agencyId, arrivalId],
+  )
+}
+
+export async function setDocumentKind(writer: Writer, documentId: DocumentId, kind: string): Promise<void> {
+  await writer.run('update documents set document_kind = $3 where agency_id = $1 and document_id = $2', [
+    writer.agencyId,
+    documentId,
+    kind,
   ])
 }
 
@@ -143,5 +164,13 @@ export async function findEarlierArrivals(reader: Reader, arrivalIds: readonly A
         order by a.arrival_id, b.received_at, e.position`,
     },
     [reader.agencyId, arrivalIds],
+  )
+}
+
+/** Files with register rows are taken in; the others stay read: kept sealed, not taken in as a register. */
+export async function startTakingIn(writer: Writer, batchId: BatchId): Promise<void> {
+  await writer.run(
+    `update arrivals set stage = 'taking-in', rows_done = 0 where agency_id = $1 and batch_id = $2 and stage = 'read' and rows_total > 0`,
+    [writer.agencyId, batchId],
   )
 }

@@ -20,7 +20,7 @@ export interface JudgedRow {
   readonly existing: ClientId | null
 }
 
-/** Companies met so far in a file, over all its sheets, with the row that named each first. */
+/** Companies met so far, with the number of the row that named each first. */
 export interface SeenCompanies {
   readonly byCode: Map<string, number>
   readonly byName: Map<string, { readonly row: number; readonly code: string | null }>
@@ -44,7 +44,7 @@ export function keysOf(
 export function judgeRow(row: RegisterRow, existing: ClientId | null, seen: SeenCompanies): JudgedRow {
   const keys = keysOf(row.fields)
   const shownRow = row.row + 1
-  const twin = remember(seen, keys, shownRow)
+  const twin = findTwin(seen, keys, shownRow)
   const doubts = twin === null ? row.doubts : withTwin(row, twin)
   const codes = [...new Set(doubts.map((doubt) => doubt.code))]
   const state = stateOf(keys, twin, existing, codes)
@@ -65,7 +65,7 @@ function stateOf(keys: CompanyKeys, twin: number | null, existing: ClientId | nu
 }
 
 /** The row that named this company before, if any; else this row is remembered as the first. */
-function remember(seen: SeenCompanies, keys: CompanyKeys, row: number): number | null {
+export function findTwin(seen: SeenCompanies, keys: CompanyKeys, row: number): number | null {
   const code = keys.creditCode === null ? null : normaliseCreditCode(keys.creditCode)
   const name = keys.companyName === null ? null : companyNameKey(keys.companyName)
   const byCode = code === null ? undefined : seen.byCode.get(code)

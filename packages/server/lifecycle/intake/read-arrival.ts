@@ -1,19 +1,18 @@
 import { extractTables } from '@xinxia/extraction/extract-file'
 import type { ExtractedEvent, ExtractionStatus, FileFormat, Row } from '@xinxia/extraction/extraction'
 import type { AgencyId } from '@xinxia/kernel/words/ids'
-import { accept, isRefused, type Outcome, type Refused } from '@xinxia/kernel/words/outcome'
 import { openFile, SealedFileBroken } from '@xinxia/vault/files/open-file'
 import type { ScopeKey } from '@xinxia/vault/keys/key-handles'
 import { BlobMissing } from '../../adapters/blobs/blob-store.ts'
+import { orDelay } from '../../jobs/job-queue.ts'
 import { appendAuditEntry } from '../../oversight/audit-trail/append-audit-entry.ts'
-import type { VaultRefusal } from '../custody/agency-vaults.ts'
 import { setArrivalResult, setArrivalStage, setRowsRead, type ArrivalRow } from './arrival-store.ts'
 import type { DocumentKind } from './document-kinds.ts'
 import type { FileProblem } from './file-problems.ts'
 import { holdKey } from './hold-key.ts'
 import type { IntakeHouse } from './intake-house.ts'
 import { nothingSeen, type SeenCompanies } from './judge-rows.ts'
-import { readSheet, type SheetResult } from './read-sheet.ts'
+import { readSheet } from './read-sheet.ts'
 import { clearReading, insertSheetRows } from './register-store.ts'
 import { originalPlace } from './seal-upload.ts'
 import { openFileName, sealRows } from './sealed-reading.ts'
@@ -38,9 +37,8 @@ export async function readArrival(
   agencyId: AgencyId,
   arrival: ArrivalRow,
   batchKey: () => Promise<ScopeKey>,
-): Promise<Outcome<void, VaultRefusal>> {
-  const name = openFileName(await batchKey(), arrival.arrival_id, arrival.name_sealed)
-  if (isRefused(name)) return name
+): Promise<void> {
+  const name = orDelay(openFileName(await batchKey(), arrival.arrival_id, arrival.name_sealed))
   const place: ReadingPlace = { agencyId, arrival, key: holdKey(house, agencyId, arrival.document_scope_id) }
   await house.database.write(agencyId, async (writer) => {
     await clearReading(writer, arrival.arrival_id)
@@ -48,12 +46,9 @@ export async function readArrival(
   })
   const bytes = new OpenedBytes(house, place)
   const reading = new ArrivalReading(house, place)
-  for await (const event of extractTables({ name: name.accepted, stream: bytes.stream() })) {
-    const refused = await reading.hear(event)
-    if (refused !== null) return refused
-  }
+  for await (const event of extractTables({ name, stream: bytes.stream() })) await reading.hear(event)
   if (bytes.fault !== null) throw bytes.fault
-  return accept(await finish(house, place, reading, bytes.problem))
+  await finish(house, place, reading, bytes.problem)
 }
 
 /** The clear bytes of the original. What is wrong with the sealed ones is remembered rather than thrown into the parser's pipe. */
@@ -89,7 +84,7 @@ class ArrivalReading {
   status: ExtractionStatus = 'unreadable'
   problem: FileProblem | null = null
   readText = false
-  readonly sheets: SheetResult[] = []
+  readonly kinds: (DocumentKind | null)[] = []
   #sheetName = ''
   #rows: Row[] = []
   #sealedUpTo = 0
@@ -100,29 +95,28 @@ class ArrivalReading {
     this.#place = place
   }
 
-  async hear(event: ExtractedEvent): Promise<Refused<VaultRefusal> | null> {
+  async hear(event: ExtractedEvent): Promise<void> {
     switch (event.event) {
       case 'format':
         this.format = event.format
-        return null
+        return
       case 'sheet':
         this.#sheetName = event.name
         this.#rows = []
         this.#sealedUpTo = 0
-        return null
+        return
       case 'rows':
         this.#rows.push(...event.rows)
-        await this.#sealRows(event.sheet, false)
-        return null
+        return this.#sealRows(event.sheet, false)
       case 'sheet-end':
         return this.#endSheet(event.sheet)
       case 'text':
         this.readText ||= event.text.trim() !== ''
-        return null
+        return
       case 'end':
         this.status = event.status
         this.problem = event.problem?.code ?? null
-        return null
+        return
     }
   }
 
@@ -145,14 +139,11 @@ class ArrivalReading {
     })
   }
 
-  async #endSheet(sheet: number) {
+  async #endSheet(sheet: number): Promise<void> {
     await this.#sealRows(sheet, true)
     const cells = cellsOf(this.#rows)
     this.#rows = []
-    const result = await readSheet(this.#house, this.#place, { sheet, name: this.#sheetName }, cells, this.#seen)
-    if (isRefused(result)) return result
-    this.sheets.push(result.accepted)
-    return null
+    this.kinds.push(await readSheet(this.#house, this.#place, { sheet, name: this.#sheetName }, cells, this.#seen))
   }
 }
 
@@ -165,7 +156,6 @@ async function finish(
 ): Promise<void> {
   const problem = ofBytes ?? reading.problem
   const kept = ofBytes === null && isKept(reading)
-  const sheets = kept ? reading.sheets : []
   await house.database.write(agencyId, async (writer) => {
     if (!kept) await clearReading(writer, arrival.arrival_id)
     await setArrivalResult(writer, {
@@ -174,9 +164,7 @@ async function finish(
       stage: kept ? 'read' : 'refused',
       problemCode: problem,
       format: reading.format,
-      documentKind: kept ? kindOf(reading, sheets) : 'unread',
-      gradeCounts: [0, 1, 2, 3].map((grade) => sheets.reduce((sum, sheet) => sum + (sheet.gradeCounts[grade] ?? 0), 0)),
-      rowsTotal: sheets.reduce((sum, sheet) => sum + sheet.registerRows, 0),
+      documentKind: kept ? kindOf(reading) : 'unread',
     })
     if (kept) return
     const reason = problem ?? 'corrupt'
@@ -198,10 +186,11 @@ function isKept(reading: ArrivalReading): boolean {
   return reading.problem === 'unsupported' || reading.problem === 'needs-ocr'
 }
 
-function kindOf(reading: ArrivalReading, sheets: readonly SheetResult[]): DocumentKind {
-  const register = sheets.find((sheet) => sheet.kind === 'client-register')
-  const told = register ?? sheets.find((sheet) => sheet.kind !== null)
-  if (told?.kind) return told.kind
-  if (sheets.length > 0) return 'spreadsheet'
-  return reading.readText ? 'text' : 'unread'
+/** A register on any sheet makes the file one; else the first sheet whose kind can be told. */
+function kindOf({ kinds, readText }: ArrivalReading): DocumentKind {
+  if (kinds.includes('client-register')) return 'client-register'
+  const told = kinds.find((kind) => kind !== null)
+  if (told != null) return told
+  if (kinds.length > 0) return 'spreadsheet'
+  return readText ? 'text' : 'unread'
 }

@@ -1,6 +1,6 @@
-import type { ArrivalId, BatchId, ClientId } from '@xinxia/kernel/words/ids'
+import type { ArrivalId, BatchId, ClientId, StaffId } from '@xinxia/kernel/words/ids'
 import { isoOf, type Instant } from '@xinxia/kernel/words/time'
-import type { Reader, Writer } from '../../database/handles.ts'
+import type { Reader, SqlValue, Writer } from '../../database/handles.ts'
 import { insertMany, table } from '../../database/insert/insert-many.ts'
 import { waitingStates, type RowState } from './row-states.ts'
 
@@ -24,30 +24,37 @@ export interface SheetReadingRow {
   readonly is_register: boolean
   readonly row_count: number
   readonly remembered: boolean
+  /** Values of grade 1 to 4. */
+  readonly grade_counts: readonly number[]
   readonly reading_sealed: Buffer
 }
 
 export async function insertSheetReading(writer: Writer, arrivalId: ArrivalId, row: SheetReadingRow): Promise<void> {
   await writer.run(
-    `insert into sheet_readings (agency_id, arrival_id, sheet, is_register, row_count, remembered, reading_sealed)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [writer.agencyId, arrivalId, row.sheet, row.is_register, row.row_count, row.remembered, row.reading_sealed],
+    `insert into sheet_readings (agency_id, arrival_id, sheet, is_register, row_count, remembered, reading_sealed, grade_counts)
+     values ($1, $2, $3, $4, $5, $6, $7, $8::int[])`,
+    readingValues(writer, arrivalId, row),
   )
 }
 
 export async function updateSheetReading(writer: Writer, arrivalId: ArrivalId, row: SheetReadingRow): Promise<void> {
   await writer.run(
-    `update sheet_readings set is_register = $4, row_count = $5, remembered = $6, reading_sealed = $7
+    `update sheet_readings set is_register = $4, row_count = $5, remembered = $6, reading_sealed = $7, grade_counts = $8::int[]
      where agency_id = $1 and arrival_id = $2 and sheet = $3`,
-    [writer.agencyId, arrivalId, row.sheet, row.is_register, row.row_count, row.remembered, row.reading_sealed],
+    readingValues(writer, arrivalId, row),
   )
+}
+
+function readingValues(writer: Writer, arrivalId: ArrivalId, row: SheetReadingRow): SqlValue[] {
+  const { sheet, is_register, row_count, remembered, reading_sealed, grade_counts } = row
+  return [writer.agencyId, arrivalId, sheet, is_register, row_count, remembered, reading_sealed, grade_counts]
 }
 
 export async function listSheetReadings(reader: Reader, arrivalId: ArrivalId): Promise<SheetReadingRow[]> {
   return reader.query<SheetReadingRow>(
     {
       name: 'list-sheet-readings',
-      text: `select sheet, is_register, row_count, remembered, reading_sealed from sheet_readings
+      text: `select sheet, is_register, row_count, remembered, grade_counts, reading_sealed from sheet_readings
         where agency_id = $1 and arrival_id = $2 order by sheet`,
     },
     [reader.agencyId, arrivalId],
@@ -263,4 +270,65 @@ export async function countWaiting(
 export async function lockTurn(writer: Writer): Promise<void> {
   await writer.run('insert into intake_turns (agency_id) values ($1) on conflict do nothing', [writer.agencyId])
   await writer.run('select from intake_turns where agency_id = $1 for update', [writer.agencyId])
+}
+
+/** Rows of an undone batch keep that they were there, and name no client any more. */
+export async function undoRows(writer: Writer, batchId: BatchId): Promise<void> {
+  await writer.run(
+    `update register_rows r set state = 'undone', client_id = null from arrivals a
+     where r.agency_id = $1 and a.agency_id = $1 and a.batch_id = $2 and a.arrival_id = r.arrival_id and r.state not in ('skipped', 'refused')`,
+    [writer.agencyId, batchId],
+  )
+}
+
+export interface RowPage {
+  readonly state: RowState | null
+  readonly after: { readonly sheet: number; readonly position: number } | null
+  readonly limit: number
+}
+
+/** A row with whether a person is responsible for its client, so that the client is named only to those who may see it. */
+export interface ListedRow extends RegisterRowRow {
+  readonly doubt_codes: string
+  readonly first_position: number
+  readonly assigned: boolean
+}
+
+export async function listRegisterRows(
+  reader: Reader,
+  arrivalId: ArrivalId,
+  staffId: StaffId,
+  page: RowPage,
+): Promise<ListedRow[]> {
+  return reader.query<ListedRow>(
+    {
+      name: 'list-register-rows',
+      text: `select r.sheet, r.position, r.row_number, r.state, r.planned_client_id, r.client_id, r.doubt_codes,
+          (select max(c.first_position) from register_chunks c
+            where c.agency_id = r.agency_id and c.arrival_id = r.arrival_id and c.sheet = r.sheet and c.first_position <= r.position) as first_position,
+          exists (select 1 from client_assignments s
+            where s.agency_id = r.agency_id and s.client_id = r.client_id and s.staff_id = $3) as assigned
+        from register_rows r
+        where r.agency_id = $1 and r.arrival_id = $2 and ($4::text is null or r.state = $4)
+          and ($5::int is null or (r.sheet, r.position) > ($5, $6::int))
+        order by r.sheet, r.position limit $7`,
+    },
+    [reader.agencyId, arrivalId, staffId, page.state, page.after?.sheet ?? null, page.after?.position ?? null, page.limit],
+  )
+}
+
+export async function listChunks(
+  reader: Reader,
+  arrivalId: ArrivalId,
+  firsts: readonly { readonly sheet: number; readonly firstPosition: number }[],
+): Promise<WaitingChunk[]> {
+  return reader.query<WaitingChunk>(
+    {
+      name: 'list-register-chunks',
+      text: `select c.arrival_id, c.sheet, c.first_position, c.rows_sealed
+        from unnest($3::int[], $4::int[]) as n (sheet, first_position)
+        join register_chunks c on c.agency_id = $1 and c.arrival_id = $2 and c.sheet = n.sheet and c.first_position = n.first_position`,
+    },
+    [reader.agencyId, arrivalId, firsts.map(({ sheet }) => sheet), firsts.map(({ firstPosition }) => firstPosition)],
+  )
 }

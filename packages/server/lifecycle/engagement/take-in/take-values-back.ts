@@ -1,0 +1,102 @@
+import type { BatchId, BoxId, ValueId } from '@xinxia/kernel/words/ids'
+import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
+import type { Reader, Writer } from '../../../database/handles.ts'
+import type { AgencyVaults, VaultRefusal } from '../../custody/agency-vaults.ts'
+import { openValues } from '../../custody/values/open-values.ts'
+import { listValuesOfClients } from '../../custody/values/store.ts'
+import type { ClientId } from '@xinxia/kernel/words/ids'
+import { publicTags } from './seal-drafts.ts'
+
+/** Values of a batch that are not alone any more: something newer stands on them, or on a client that the batch created. */
+export async function countChangedSince(reader: Reader, batchId: BatchId): Promise<number> {
+  const rows = await reader.query<{ count: number }>(
+    `select count(*) as count from client_values v
+       left join clients c on c.agency_id = v.agency_id and c.client_id = v.client_id and c.batch_id = $2
+       left join client_values n on n.agency_id = v.agency_id and n.value_id = v.superseded_by
+     where v.agency_id = $1 and (
+       (v.batch_id = $2 and n.value_id is not null and n.batch_id is distinct from $2)
+       or (c.client_id is not null and v.batch_id is distinct from $2))`,
+    [reader.agencyId, batchId],
+  )
+  return rows[0]?.count ?? 0
+}
+
+/** The clients that a batch created and that are still there. */
+export async function listClientsOfBatch(reader: Reader, batchId: BatchId): Promise<ClientId[]> {
+  const rows = await reader.query<{ client_id: ClientId }>(
+    'select client_id from clients where agency_id = $1 and batch_id = $2 order by client_id',
+    [reader.agencyId, batchId],
+  )
+  return rows.map((row) => row.client_id)
+}
+
+/**
+ * 撤回补入的值: takes out what a batch added to clients that were there before it, with its boxes, index rows and public tags. Clients that the
+ * batch created are not touched here: they are destroyed. Answers how many values went.
+ */
+export async function takeValuesBack(
+  writer: Writer,
+  vaults: AgencyVaults,
+  batchId: BatchId,
+): Promise<Outcome<number, VaultRefusal>> {
+  const brought = await writer.query<{ value_id: ValueId; client_id: ClientId; box_id: BoxId }>(
+    `select v.value_id, v.client_id, v.box_id from client_values v
+       join clients c on c.agency_id = v.agency_id and c.client_id = v.client_id
+     where v.agency_id = $1 and v.batch_id = $2 and c.batch_id is distinct from $2`,
+    [writer.agencyId, batchId],
+  )
+  if (brought.length === 0) return accept(0)
+  const valueIds = new Set(brought.map((row) => row.value_id))
+  const untagged = await removeTags(writer, vaults, [...new Set(brought.map((row) => row.client_id))], valueIds)
+  if (isRefused(untagged)) return untagged
+  for (const table of ['identifier_index', 'client_values'])
+    await writer.run(`delete from ${table} where agency_id = $1 and value_id = any($2::uuid[])`, [writer.agencyId, [...valueIds]])
+  await writer.run(
+    `delete from boxes b where b.agency_id = $1 and b.box_id = any($2::uuid[])
+       and not exists (select 1 from client_values v where v.agency_id = b.agency_id and v.box_id = b.box_id)`,
+    [writer.agencyId, [...new Set(brought.map((row) => row.box_id))]],
+  )
+  return accept(brought.length)
+}
+
+/** Public tags carry no value id: those go that the client's remaining values do not give. */
+async function removeTags(
+  writer: Writer,
+  vaults: AgencyVaults,
+  clientIds: readonly ClientId[],
+  going: ReadonlySet<ValueId>,
+): Promise<Outcome<void, VaultRefusal>> {
+  const index = await vaults.indexKey(writer)
+  if (isRefused(index)) return index
+  const rows = (await listValuesOfClients(writer, clientIds)).filter((row) =>
+    (['companyName', 'aliases', 'creditCode'] as string[]).includes(row.field),
+  )
+  const opened = await openValues(writer, vaults, rows)
+  if (isRefused(opened)) return opened
+  const tagsOf = (wanted: (valueId: ValueId) => boolean) =>
+    rows.flatMap((row) => {
+      const value = opened.accepted.get(row.value_id)
+      if (value === undefined || !wanted(row.value_id)) return []
+      const draft = { field: row.field, value, sheet: 0, row: 0, column: 0, doubtCodes: [], becauseCodes: [] }
+      return publicTags(index.accepted, { clientId: row.client_id, values: [draft] })
+    })
+  const staying = new Set(tagsOf((id) => !going.has(id)).map((tag) => `${tag.clientId} ${tag.kind} ${tag.tag.toString('hex')}`))
+  for (const tag of tagsOf((id) => going.has(id))) {
+    if (staying.has(`${tag.clientId} ${tag.kind} ${tag.tag.toString('hex')}`)) continue
+    await writer.run('delete from public_tags where agency_id = $1 and kind = $2 and tag = $3 and client_id = $4', [
+      writer.agencyId,
+      tag.kind,
+      tag.tag,
+      tag.clientId,
+    ])
+  }
+  return accept(undefined)
+}
+
+export async function countValuesOfBatch(reader: Reader, batchId: BatchId): Promise<number> {
+  const rows = await reader.query<{ count: number }>(
+    'select count(*) as count from client_values where agency_id = $1 and batch_id = $2',
+    [reader.agencyId, batchId],
+  )
+  return rows[0]?.count ?? 0
+}

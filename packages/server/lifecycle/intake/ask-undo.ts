@@ -1,0 +1,45 @@
+import { throughDoor } from '@xinxia/kernel/lifecycle/intake/stages'
+import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
+import type { SignedIn } from '../../http/handler.ts'
+import { appendAuditEntry } from '../../oversight/audit-trail/append-audit-entry.ts'
+import { countChangedSince, countValuesOfBatch, listClientsOfBatch } from '../engagement/take-in/take-values-back.ts'
+import { lockBatch, setBatchStage } from './batch-store.ts'
+import type { IntakeHouse } from './intake-house.ts'
+import { reachBatch } from './reach-batch.ts'
+import { finishUndoing } from './undo-batch.ts'
+
+export type UndoRefusal = 'batch.not-found' | 'intake.not-undoable' | 'intake.changed-since'
+
+/**
+ * 撤销: a person takes a whole import back. Refused when something newer stands on what it brought. A batch of which nothing was taken in is
+ * undone here; otherwise a job takes values back and destroys the clients it created. The trail says how much goes, at the asking.
+ */
+export async function askUndo(house: IntakeHouse, caller: SignedIn, outsideId: string): Promise<Outcome<void, UndoRefusal>> {
+  const asked = await house.database.write(caller.agencyId, async (writer) => {
+    const batch = await reachBatch(writer, caller, outsideId, lockBatch)
+    if (isRefused(batch)) return batch
+    const { batch_id: batchId, stage } = batch.accepted
+    const door = throughDoor('undo', stage)
+    if (isRefused(door)) return refuse('intake.not-undoable', { stage })
+    const changed = await countChangedSince(writer, batchId)
+    if (changed > 0) return refuse('intake.changed-since', { count: changed })
+    const clients = (await listClientsOfBatch(writer, batchId)).length
+    const values = await countValuesOfBatch(writer, batchId)
+    await setBatchStage(writer, batchId, door.accepted)
+    await appendAuditEntry(writer, caller.agencyId, {
+      what: 'intake.undone',
+      by: { staff: caller.staffId },
+      at: house.now(),
+      batchId,
+      clients,
+      values,
+    })
+    if (stage === 'awaiting-confirmation') await finishUndoing(writer, batchId)
+    else await house.jobs.send(writer, 'intake-batch', batchId)
+    return accept(undefined)
+  })
+  if (isRefused(asked)) return asked
+  house.jobs.wake('intake-batch')
+  house.sequencer.wake(caller.agencyId)
+  return asked
+}

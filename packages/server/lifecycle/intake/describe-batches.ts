@@ -1,0 +1,107 @@
+import type { Answer } from '@xinxia/contract/api-client'
+import { formatId, type ArrivalId } from '@xinxia/kernel/words/ids'
+import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
+import type { ScopeKey } from '@xinxia/vault/keys/key-handles'
+import type { Reader } from '../../database/handles.ts'
+import type { SignedIn } from '../../http/handler.ts'
+import type { VaultRefusal } from '../custody/agency-vaults.ts'
+import {
+  countRowsByState,
+  findEarlierArrivals,
+  listArrivals,
+  type ArrivalRow,
+  type EarlierArrival,
+  type RowCount,
+} from './arrival-store.ts'
+import type { BatchRow } from './batch-store.ts'
+import { kindLabel } from './document-kinds.ts'
+import { fileProblemSentence } from './file-problems.ts'
+import type { IntakeHouse } from './intake-house.ts'
+import { ownBatches } from './reach-batch.ts'
+import { creatingStates, mergingStates, type RowState } from './row-states.ts'
+import { openFileName } from './sealed-reading.ts'
+
+export type ShownBatch = Answer<'intake.show'>
+export type ShownFile = ShownBatch['files'][number]
+
+/** 收件结果: every file in, one line out, with what became or will become of its rows. */
+export async function describeBatches(
+  reader: Reader,
+  house: Pick<IntakeHouse, 'vaults'>,
+  caller: SignedIn,
+  batches: readonly BatchRow[],
+): Promise<Outcome<ShownBatch[], VaultRefusal>> {
+  const arrivals = await listArrivals(
+    reader,
+    batches.map((batch) => batch.batch_id),
+  )
+  const ids = arrivals.map((arrival) => arrival.arrival_id)
+  const counts = groupBy(await countRowsByState(reader, ids))
+  const earlier = new Map((await findEarlierArrivals(reader, ids)).map((row) => [row.arrival_id, row]))
+  const keys = await house.vaults.scopeKeys(
+    reader,
+    batches.map((batch) => batch.scope_id),
+  )
+  if (isRefused(keys)) return keys
+
+  const shown: ShownBatch[] = []
+  for (const batch of batches) {
+    const files: ShownFile[] = []
+    for (const arrival of arrivals) {
+      if (arrival.batch_id !== batch.batch_id) continue
+      const name = nameOf(keys.accepted.get(batch.scope_id), arrival)
+      if (isRefused(name)) return name
+      const first = earlier.get(arrival.arrival_id)
+      const mayKnow = first !== undefined && (ownBatches(caller) === null || first.received_by === caller.staffId)
+      files.push(describeFile(arrival, name.accepted, counts.get(arrival.arrival_id) ?? [], mayKnow ? first : null))
+    }
+    shown.push({
+      id: formatId('batch', batch.batch_id),
+      receivedBy: batch.received_by_name,
+      receivedAt: batch.received_at,
+      stage: batch.stage,
+      files,
+    })
+  }
+  return accept(shown)
+}
+
+/** A batch whose scope was destroyed keeps its lines without names. */
+function nameOf(key: ScopeKey | undefined, arrival: ArrivalRow): Outcome<string, VaultRefusal> {
+  return key === undefined ? accept('') : openFileName(key, arrival.arrival_id, arrival.name_sealed)
+}
+
+function describeFile(arrival: ArrivalRow, name: string, counts: readonly RowCount[], first: EarlierArrival | null): ShownFile {
+  const count = (states: readonly RowState[]) =>
+    counts.filter(({ state }) => states.includes(state)).reduce((sum, row) => sum + row.count, 0)
+  const [one = 0, two = 0, three = 0, four = 0] = arrival.grade_counts
+  return {
+    arrivalId: formatId('arrival', arrival.arrival_id),
+    documentId: formatId('document', arrival.document_id),
+    name,
+    sizeBytes: arrival.size_bytes,
+    format: arrival.format ?? 'other',
+    stage: arrival.stage,
+    documentKind: arrival.document_kind,
+    documentKindLabel: arrival.document_kind === null ? null : kindLabel(arrival.document_kind),
+    problem:
+      arrival.problem_code === null ? null : { code: arrival.problem_code, message: fileProblemSentence(arrival.problem_code) },
+    duplicateOf: first === null ? null : { batchId: formatId('batch', first.batch_id), receivedAt: first.received_at },
+    rows: {
+      total: arrival.rows_total,
+      done: arrival.rows_done,
+      created: count(creatingStates),
+      merged: count(mergingStates),
+      doubtful: counts.filter(({ state }) => state !== 'skipped').reduce((sum, row) => sum + row.doubtful, 0),
+      skipped: count(['skipped']),
+      refused: count(['refused']),
+    },
+    gradeCounts: { 1: one, 2: two, 3: three, 4: four },
+  }
+}
+
+function groupBy(counts: readonly RowCount[]): Map<ArrivalId, RowCount[]> {
+  const groups = new Map<ArrivalId, RowCount[]>()
+  for (const row of counts) groups.set(row.arrival_id, [...(groups.get(row.arrival_id) ?? []), row])
+  return groups
+}

@@ -1,0 +1,62 @@
+import { formatId } from '@xinxia/kernel/words/ids'
+import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
+import type { Handlers, SignedIn } from '../../http/handler.ts'
+import type { OpenedJobQueue } from '../../jobs/open-job-queue.ts'
+import type { VaultRefusal } from '../custody/agency-vaults.ts'
+import { askUndo } from './ask-undo.ts'
+import { confirmBatch } from './confirm-batch.ts'
+import { correctColumn } from './correct-column.ts'
+import type { ShownBatch } from './describe-batches.ts'
+import type { IntakeHouse } from './intake-house.ts'
+import { receiveFiles } from './receive-files.ts'
+import { showBatch, showBatches } from './show-batches.ts'
+import { showReading } from './show-reading.ts'
+import { showRows } from './show-rows.ts'
+import { workOnBatch } from './work-on-batch.ts'
+
+export type IntakeHandlers = Pick<
+  Handlers,
+  | 'intake.receive'
+  | 'intake.list'
+  | 'intake.show'
+  | 'intake.reading'
+  | 'intake.correct'
+  | 'intake.rows'
+  | 'intake.confirm'
+  | 'intake.undo'
+>
+
+/** The routes of intake, and the jobs behind them: what an earlier process left unfinished goes on from here. */
+export async function intakeHandlers(house: IntakeHouse & { readonly jobs: OpenedJobQueue }): Promise<IntakeHandlers> {
+  await house.jobs.work('intake-batch', (job) => workOnBatch(house, job))
+  return intakeRoutes(house)
+}
+
+export function intakeRoutes(house: IntakeHouse): IntakeHandlers {
+  const shown = async <Code extends string>(
+    caller: SignedIn,
+    batchId: string,
+    done: Outcome<void, Code>,
+  ): Promise<Outcome<ShownBatch, Code | VaultRefusal | 'batch.not-found'>> =>
+    isRefused(done) ? done : showBatch(house, caller, batchId)
+
+  return {
+    'intake.receive': async ({ caller, files }) => {
+      const received = await receiveFiles(house, caller, files())
+      if (isRefused(received)) return received
+      const { batchId, files: lines } = received.accepted
+      return accept({
+        batchId: formatId('batch', batchId),
+        files: lines.map((line) => ({ ...line, arrivalId: formatId('arrival', line.arrivalId) })),
+      })
+    },
+    'intake.list': ({ caller, query }) => showBatches(house, caller, query),
+    'intake.show': ({ caller, params }) => showBatch(house, caller, params.batchId),
+    'intake.reading': ({ caller, params }) => showReading(house, caller, params),
+    'intake.rows': ({ caller, params, query }) => showRows(house, caller, params, query),
+    'intake.correct': ({ caller, params, body }) => correctColumn(house, caller, { ...params, field: body.field }),
+    'intake.confirm': async ({ caller, params, body }) =>
+      shown(caller, params.batchId, await confirmBatch(house, caller, params.batchId, body.leaveOut)),
+    'intake.undo': async ({ caller, params }) => shown(caller, params.batchId, await askUndo(house, caller, params.batchId)),
+  }
+}
