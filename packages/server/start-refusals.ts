@@ -66,6 +66,14 @@ const sentences: Readonly<Record<string, { readonly zh: string; readonly en: str
     zh: '这个系统({platform} {arch})没有自带的数据库, 请用 DATABASE_URL 指明一个 PostgreSQL 15 以上的数据库。',
     en: 'There is no embedded database for {platform} {arch}: name a PostgreSQL 15 or newer by DATABASE_URL.',
   },
+  'database.account-missing': {
+    zh: '以 root 运行时, 数据库需要一个普通系统账户, 但没有也建不了。请运行: useradd --system {account}',
+    en: 'When we run as root the database needs an ordinary system account, and there is none. Run: useradd --system {account}',
+  },
+  'database.migration-changed': {
+    zh: '数据库的结构由另一个版本的同名步骤({changed})建成, 不能继续。请用原来的那一份程序。',
+    en: 'A step of the schema ({changed}) was run in another wording. Use the program that ran it.',
+  },
   'database.too-old': {
     zh: '数据库是 PostgreSQL {found}, 需要 {needed} 以上。',
     en: 'The database is PostgreSQL {found}; {needed} or newer is needed.',
