@@ -26,7 +26,13 @@ export function recogniseTextKind(text: string, name: string): DocumentKind | nu
 }
 
 /** A title alone is a guess; a title and some words, or enough words without a title, are a finding. */
-function weigh(rule: KindRule, heading: string, texts: readonly string[], by: 'headers' | 'phrases', names: readonly string[]): DocumentKind | null {
+function weigh(
+  rule: KindRule,
+  heading: string,
+  texts: readonly string[],
+  by: 'headers' | 'phrases',
+  names: readonly string[],
+): DocumentKind | null {
   const found = rule.words.flatMap((word) => firstMatch(word, texts))
   const title = rule.titles.exec(heading)?.[0]
   const name = names.map((each) => rule.titles.exec(each)?.[0]).find((each) => each !== undefined)
@@ -34,12 +40,19 @@ function weigh(rule: KindRule, heading: string, texts: readonly string[], by: 'h
   const isEnough = found.length >= rule.least && hasMust
   if (!isEnough && title === undefined && name === undefined) return null
   const share = Math.min(1, found.length / (rule.least + 2))
-  const confidence = (isEnough ? 0.55 : 0.3) * (isEnough ? 0.6 + 0.4 * share : 1) + (title === undefined ? 0 : 0.35) + (name === undefined ? 0 : 0.1)
+  const confidence =
+    (isEnough ? 0.55 : 0.3) * (isEnough ? 0.6 + 0.4 * share : 1) +
+    (title === undefined ? 0 : 0.35) +
+    (name === undefined ? 0 : 0.1)
   const because: KindReason[] = []
   if (title !== undefined) because.push({ by: 'title', words: title })
   if (name !== undefined) because.push({ by: 'name', words: name })
   if (found.length > 0) because.push({ by, words: found })
-  return { id: rule.id, confidence: Math.round(Math.min(0.98, confidence + 0.05 * Math.max(0, found.length - rule.least)) * 100) / 100, because }
+  return {
+    id: rule.id,
+    confidence: Math.round(Math.min(0.98, confidence + 0.05 * Math.max(0, found.length - rule.least)) * 100) / 100,
+    because,
+  }
 }
 
 function firstMatch(word: RegExp, texts: readonly string[]): string[] {
@@ -51,5 +64,8 @@ function firstMatch(word: RegExp, texts: readonly string[]): string[] {
 }
 
 function best(kinds: readonly (DocumentKind | null)[]): DocumentKind | null {
-  return kinds.reduce((winner, kind) => (kind !== null && (winner === null || kind.confidence > winner.confidence) ? kind : winner), null)
+  return kinds.reduce(
+    (winner, kind) => (kind !== null && (winner === null || kind.confidence > winner.confidence) ? kind : winner),
+    null,
+  )
 }

@@ -1,0 +1,80 @@
+import type { Extraction } from '@xinxia/extraction/extraction'
+import type { InformationType } from '@xinxia/kernel/masking/information-types'
+import type { TableReading } from '@xinxia/recognition/tables/table-reading'
+import { maskByContent } from '@xinxia/recognition/text/mask-by-content'
+import type { FindingLine } from './file-line.ts'
+
+/** A column must be this sure of its type before its cells count as findings by themselves. */
+const sureColumn = 0.5
+
+interface CellPlace {
+  readonly start: number
+  readonly end: number
+  readonly type: InformationType
+  readonly confidence: number
+  readonly isDoubtful: boolean
+}
+
+/**
+ * Joins what the text says with what the columns say. A cell of a column of known type is found whole, under the column's type;
+ * what was found inside it stays only where it is the same type (and then lends its verdict), or was proven by a check digit.
+ */
+export function findInTables(
+  file: Extraction,
+  readings: readonly TableReading[],
+  inText: readonly FindingLine[],
+): readonly FindingLine[] {
+  const cells = [...typedCells(file, readings)]
+  if (cells.length === 0) return inText
+  const findings: FindingLine[] = []
+  let next = 0
+  for (const cell of cells) {
+    while (next < inText.length && inText[next]!.end <= cell.start) findings.push(inText[next++]!)
+    const inside: FindingLine[] = []
+    while (next < inText.length && inText[next]!.start < cell.end) inside.push(inText[next++]!)
+    findings.push(...settle(cell, inside, file.text))
+  }
+  findings.push(...inText.slice(next))
+  return findings
+}
+
+function settle(cell: CellPlace, inside: readonly FindingLine[], text: string): readonly FindingLine[] {
+  const same = inside.filter((finding) => finding.type === cell.type)
+  if (same.length > 0) return same
+  const proven = inside.filter((finding) => finding.valid === true)
+  if (proven.length > 0) return proven
+  const { start, end, type, confidence } = cell
+  const masked = maskByContent(type, text.slice(start, end))
+  return [{ start, end, type, confidence, valid: cell.isDoubtful ? false : null, masked }]
+}
+
+/** Cells stand in the text in their order, with only tabs, line ends, delimiters and quotes between: so each is the next match. */
+function* typedCells(file: Extraction, readings: readonly TableReading[]): Generator<CellPlace> {
+  let at = 0
+  for (const [number, sheet] of file.sheets.entries()) {
+    const reading = readings[number]!
+    const isLeftOut = new Set(reading.leftOut.map(({ row }) => row))
+    const doubtful = new Set(
+      reading.doubtfulCells.filter(({ why }) => why === 'check-digit-wrong').map(({ row, column }) => `${row},${column}`),
+    )
+    for (const [row, cells] of sheet.rows.entries()) {
+      const isData = row >= reading.dataRows.from && row < reading.dataRows.to && !isLeftOut.has(row)
+      for (const [column, cell] of cells.entries()) {
+        if (cell === '') continue
+        const start = file.text.indexOf(cell, at)
+        if (start < 0) continue // written with doubled quotes in a csv: the text has it otherwise
+        at = start + cell.length
+        const { type, confidence } = reading.columns[column] ?? { type: null, confidence: 0 }
+        const value = cell.trim()
+        if (!isData || type === null || confidence < sureColumn || !saysSomething(value)) continue
+        const from = start + cell.indexOf(value)
+        yield { start: from, end: from + value.length, type, confidence, isDoubtful: doubtful.has(`${row},${column}`) }
+      }
+    }
+  }
+}
+
+/** Dashes, slashes and 「无」 in a column of names are no names. */
+function saysSomething(value: string): boolean {
+  return value !== '' && !/^(?:[-—–/\\*.·、\s]+|无|暂无|没有|n\/?a|null|none|同上|空|未知|待补)$/i.test(value)
+}
