@@ -31,3 +31,10 @@ export function divisionAt(text: string, at: number): { readonly end: number; re
   }
   return null
 }
+
+const headUnits = new Uint8Array(65_536)
+for (const head of heads) headUnits[head.charCodeAt(0)] = 1
+
+export function isDivisionHead(unit: number): boolean {
+  return headUnits[unit] === 1
+}

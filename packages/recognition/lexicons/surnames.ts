@@ -20,3 +20,8 @@ export function surnameLength(text: string, at = 0): 0 | 1 | 2 {
   if (compoundSurnames.has(text.slice(at, at + 2))) return 2
   return singleSurnames.has(text.charAt(at)) ? 1 : 0
 }
+
+/** 1 for each unit that a surname begins with. */
+export const surnameHeads = new Uint8Array(65_536)
+for (const character of single) surnameHeads[character.charCodeAt(0)] = 1
+for (const surname of compoundSurnames) surnameHeads[surname.charCodeAt(0)] = 1

@@ -1,7 +1,39 @@
 import type { Finding } from '../finding.ts'
+import { findAddresses } from './find-addresses.ts'
+import { findCompanies } from './find-companies.ts'
+import { findLabelled } from './find-labelled.ts'
+import { findPeople } from './find-people.ts'
 import { findStructured } from './find-structured.ts'
 
 /** 识别: everything recognised in running text, in order, without overlaps: identifiers by rule, then names, companies and addresses. */
 export function findInText(text: string): Finding[] {
-  return findStructured(text)
+  const structured = findStructured(text)
+  const sure = structured.filter((found) => found.valid === true)
+  const rest = structured.filter((found) => found.valid !== true)
+  const identifiers = merge(merge(sure, findLabelled(text)), rest)
+  if (!/[\u4e00-\u9fa5]/.test(text)) return identifiers
+  const withCompanies = merge(identifiers, findCompanies(text))
+  return merge(merge(withCompanies, findAddresses(text)), findPeople(text, structured))
+}
+
+/** Adds to an ordered list what does not overlap it, or itself. Linear after ordering. */
+function merge(kept: readonly Finding[], more: readonly Finding[]): Finding[] {
+  const ordered = [...more].sort((a, b) => a.start - b.start || b.confidence - a.confidence)
+  const merged: Finding[] = []
+  let end = 0
+  let next = 0
+  for (const found of ordered) {
+    while (next < kept.length && kept[next]!.start < found.end) {
+      if (kept[next]!.end > found.start || kept[next]!.start <= found.start) {
+        merged.push(kept[next]!)
+        end = kept[next]!.end
+        next++
+      } else break
+    }
+    if (found.start >= end) {
+      merged.push(found)
+      end = found.end
+    }
+  }
+  return [...merged, ...kept.slice(next)]
 }
