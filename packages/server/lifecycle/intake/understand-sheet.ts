@@ -68,7 +68,9 @@ export function withRemembered(reading: TableReading, mapping: readonly ColumnCo
 
 /** Reads the register out of a sheet whose columns are decided, and what a person is to be shown of it. */
 export function understandSheet(cells: SheetCells, reading: TableReading, words: SheetWords): UnderstoodSheet {
-  const register = isRegister(reading, words.remembered || words.corrected.length > 0) ? readRegister(cells.rows, reading) : []
+  const register = isRegister(reading, words.remembered || words.corrected.length > 0)
+    ? readRegister(cells.rows, reading, cells)
+    : []
   const preview = previewRegister(cells.rows, reading)
   const dataRows = dataRowsOf(cells.rows, reading)
   return {
