@@ -64,7 +64,7 @@ export async function showClient(
         displayName: row.display_name,
       })),
       related: related.accepted,
-      values: values.accepted.filter((value) => isLive.has(value.valueId)),
+      values: values.accepted.filter((value) => isLive.has(value.valueId)).sort(byField),
       earlier: values.accepted.filter((value) => !isLive.has(value.valueId)).reverse(),
     })
   })
@@ -95,9 +95,11 @@ function describeValue(
   const facts = clientFields[row.field]
   const taxonomy = taxonomyOf(row.information_type)
   const ofColumn = row.column_index === null ? [] : (sheet?.columns.get(row.column_index) ?? [])
+  const known = new Set<string>(ofColumn.map(({ code }) => code))
   const ofCell = row.because_codes
     .split(' ')
     .filter(isBecauseCode)
+    .filter((code) => !known.has(code))
     .map((code) => because(code))
   return {
     valueId: formatId('value', row.value_id),
@@ -131,4 +133,11 @@ function describeValue(
 /** 0 → A, 26 → AA, as spreadsheets name columns. */
 export function columnLetters(index: number): string {
   return index < 26 ? String.fromCharCode(65 + index) : columnLetters(Math.floor(index / 26) - 1) + columnLetters(index % 26)
+}
+
+const fieldOrder = new Map(Object.keys(clientFields).map((field, i) => [field, i]))
+
+/** As the client file lists its fields; several values of one field in the order they came. */
+function byField(a: MaskedValue, b: MaskedValue): number {
+  return (fieldOrder.get(a.field) ?? 0) - (fieldOrder.get(b.field) ?? 0) || a.valueId.localeCompare(b.valueId)
 }
