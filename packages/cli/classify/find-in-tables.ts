@@ -7,6 +7,9 @@ import type { FindingLine } from './file-line.ts'
 /** A column must be this sure of its type before its cells count as findings by themselves. */
 const sureColumn = 0.5
 
+/** Types whose cells each hold one value of that type. Columns of amounts, remarks and dates of statements and payrolls do not. */
+const valueTypes = /^(?:ID|CERT|CON|FIN|SEC)-|^REG-(?!EQUITY)|^TAX-(?:TIN|TIN-NP|INVOICE|INVPARTY)$|^NET-ACCOUNT$/
+
 interface CellPlace {
   readonly start: number
   readonly end: number
@@ -66,7 +69,7 @@ function* typedCells(file: Extraction, readings: readonly TableReading[]): Gener
         at = start + cell.length
         const { type, confidence } = reading.columns[column] ?? { type: null, confidence: 0 }
         const value = cell.trim()
-        if (!isData || type === null || confidence < sureColumn || !saysSomething(value)) continue
+        if (!isData || type === null || confidence < sureColumn || !valueTypes.test(type) || !saysSomething(value)) continue
         const from = start + cell.indexOf(value)
         yield { start: from, end: from + value.length, type, confidence, isDoubtful: doubtful.has(`${row},${column}`) }
       }
