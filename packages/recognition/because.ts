@@ -24,6 +24,7 @@ const sentences = {
   'written-hidden-characters': ['数字中间夹有不可见字符', 'invisible characters inside'],
   'written-numerals': ['用中文数字书写', 'written in Chinese numerals'],
   'written-misread': ['把字母当数字写(O/0, l/1)', 'a letter stands for a digit (O/0, l/1)'],
+  'written-rounded': ['被表格改成科学计数,已丢失位数', 'rounded by a spreadsheet: digits are lost'],
   'country-prefix': ['带国家代码', 'with the country code'],
   'surname-known': ['姓氏表中有此姓', 'begins with a known surname'],
   'name-dotted': ['带间隔号的姓名', 'a name with middle dots'],

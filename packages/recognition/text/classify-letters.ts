@@ -29,6 +29,8 @@ export function classifyLetters(value: string, label: LabelKind | null): Shape |
     case 19:
       return misreadNumber(value, label)
     case 8:
+    case 10:
+      if (label === 'socialCard' && /^[A-Z]\d{7,9}$/.test(value)) return shape('CERT-SSCARD', null, 0.8, 'shape-fits')
       return label === 'passport' && /^[A-Z]{1,2}\d{6,7}$/.test(value) ? shape('CERT-PASSPORT', null, 0.8, 'shape-fits') : null
     default:
       return null
@@ -75,6 +77,7 @@ function traveller(value: string, label: LabelKind | null): Shape | null {
     if (checkHomeReturnPermit(value) === 'fits') return shape('CERT-HMT', null, label === 'permit' ? 0.95 : 0.7, 'shape-fits')
     if (checkMainlandPermit(value) === 'fits') return shape('CERT-HMT', null, label === 'permit' ? 0.95 : 0.6, 'shape-fits')
   }
+  if (label === 'socialCard' && /^[A-Z0-9]\d{7,8}[A-Z0-9]$/.test(value)) return shape('CERT-SSCARD', null, 0.8, 'shape-fits')
   if (label === 'oldNumber' && value.length === 9) {
     const verdict = checkOrganisationCode(value)
     if (verdict !== 'unfit')
@@ -95,7 +98,7 @@ function misread(value: string, label: LabelKind | null): Shape | null {
 }
 
 function misreadNumber(value: string, label: LabelKind | null): Shape | null {
-  const mended = mend(value, 3)
+  const mended = mend(value, 6)
   if (mended === null || !/^\d+$/.test(mended)) return null
   if (label === 'mobile' && /^1[3-9]\d{9}$/.test(mended)) return shape('CON-MOBILE', null, 0.75, 'written-misread')
   if ((label === 'card' || label === 'account') && hasCardPrefix(mended) && luhnPasses(mended))

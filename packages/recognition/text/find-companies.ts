@@ -47,7 +47,7 @@ function nameStart(text: string, stemEnd: number, floor: number): number {
 /** A short form of enterprise (公司, 店 …) ends many phrases: the name begins after the last word that no name holds. */
 function afterFunctionWord(text: string, start: number, stemEnd: number): number {
   for (let at = stemEnd; at > start; at--)
-    if ('的了是在该其就至称任但而才又也都使得把被这那这些为之'.includes(text[at - 1]!)) return at
+    if ('的了是在该其就至称任但而才又也都使得把被这那些为之来到去回有让请'.includes(text[at - 1]!)) return at
   return start
 }
 
@@ -116,7 +116,7 @@ function judge(text: string, start: number, stem: string, ending: string): { con
   if (hasTrade) confidence += sure.has(ending) ? 0.04 : 0.15
   if (label !== null) confidence += 0.2
   if (/支行|分行|银行|信用社/.test(ending)) confidence -= 0.15
-  return confidence < 0.45 ? null : { confidence: Math.round(Math.min(0.98, confidence) * 100) / 100, because: reasons }
+  return confidence < 0.44 ? null : { confidence: Math.round(Math.min(0.98, confidence) * 100) / 100, because: reasons }
 }
 
 /** 有限公司北京分公司: a branch right behind belongs to the name. */

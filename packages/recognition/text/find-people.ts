@@ -87,6 +87,7 @@ function bestCandidate(text: string, start: number): Candidate | null {
     const name = text.slice(start, end)
     if (
       !/^[\u4e00-\u9fa5\u3400-\u4dbf]+$/.test(name) ||
+      /[的了是在和与及将已未就也都这那于被把]/.test(name.slice(surname)) ||
       notNames.has(name) ||
       notNames.has(name.slice(0, 2)) ||
       notNames.has(name.slice(1))

@@ -85,7 +85,8 @@ export function readNumerals(text: string, from: number): Group {
   return { start: from, end: i, text: folded, digits: folded.length, gap: 'none', wide: false, hidden: false, numerals: true }
 }
 
-const mostGroups = 8
+/** Enough for a number with a space after each digit. */
+const mostGroups = 19
 
 /** The groups that may together be one number, from the first on: gaps of one or two spacers, or one line break, with digits on both sides. */
 export function readGroups(text: string, first: Group): Group[] {
@@ -95,7 +96,7 @@ export function readGroups(text: string, first: Group): Group[] {
     const gap = readGap(text, last.end)
     if (gap === null) break
     const next = readGroup(text, gap.end, gap.kind)
-    if (next.digits === 0 || next.text === '') break
+    if (next.text === '' || (next.digits === 0 && next.text !== 'X')) break
     groups.push(next)
     last = next
   }
@@ -109,7 +110,8 @@ function readGap(text: string, from: number): { end: number; kind: 'space' | 'br
   let breaks = 0
   for (; i < text.length && i - from < 8; i++) {
     const unit = text.charCodeAt(i)
-    if (isLineBreak(unit)) {
+    if (i === from && (unit === 0x29 || unit === 0xff09)) spacers++
+    else if (isLineBreak(unit)) {
       kind = 'break'
       if (unit !== 13 && ++breaks > 1) return null
     } else if (isSpacer(unit)) {

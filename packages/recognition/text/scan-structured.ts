@@ -128,7 +128,9 @@ function numberAt(text: string, start: number): Spot | null {
     if (found !== null) return found
   }
   if (group.digits === 0 || group.text === '') return null
-  if (group.text.length <= 3 && text.charCodeAt(group.end) === 0x2e) return ipAddress(text, group)
+  if (group.text.length <= 3 && text.charCodeAt(group.end) === 0x2e) {
+    return ipAddress(text, group) ?? dottedMobile(text, group) ?? roundedNumber(text, group)
+  }
   if (group.text.length >= 4 && text.charCodeAt(start - 1) === 0x7b2c) {
     const found = militaryId(text, group)
     if (found !== null) return found
@@ -137,6 +139,18 @@ function numberAt(text: string, start: number): Spot | null {
   let total = 0
   for (const each of groups) total += each.text.length
   return total < 5 ? null : spotOf(text, groups)
+}
+
+/** 1.10105E+17: a long number that a spreadsheet rounded. What it was stands in its label only; its digits are lost. */
+function roundedNumber(text: string, group: Group): Spot | null {
+  const match = /^[1-9]\.\d{4,14}E\+1[4-8](?!\d)/i.exec(text.slice(group.start, group.start + 22))
+  if (match === null) return null
+  const label = labelBefore(text, group.start) ?? labelNear(text, group.start)
+  const type =
+    label?.kind === 'citizen' ? 'CERT-IDNO' : label?.kind === 'card' ? 'FIN-CARD' : label?.kind === 'account' ? 'FIN-CORP' : null
+  if (type === null) return null
+  const found = shape(type, false, 0.55, 'written-rounded')
+  return { start: group.start, end: group.start + match[0].length, shape: found, label, written: [group], groups: 1 }
 }
 
 /** The label right before decides; where none stands and the number is not sure of itself, one that is near, or in brackets behind. */
@@ -158,7 +172,8 @@ function spotOf(text: string, groups: readonly Group[]): Spot | null {
   if (found.valid !== true && looksLikeAmount(text, first.start, last.end)) return null
   if (found.valid !== true && (label === null || !label.adjacent) && touchesIdentifier(text, taken.from, last.end)) return null
   const start = withPrefix(text, taken.from, found.type)
-  return { start, end: last.end, shape: found, label, written: groups, groups: taken.groups }
+  const end = found.type === 'CON-PHONE' ? withExtension(text, last.end) : last.end
+  return { start, end, shape: found, label, written: groups, groups: taken.groups }
 }
 
 /** A word that is only near explains a number with a form of its own; one without any form wants its label right before it. */
@@ -177,6 +192,12 @@ const nearKinds: ReadonlySet<Label['kind']> = new Set([
   'routing',
   'military',
 ] as const)
+
+/** 010-88993108转801. */
+function withExtension(text: string, end: number): number {
+  const match = /^\s?(?:转|分机)\s?\d{1,6}(?!\d)/.exec(text.slice(end, end + 10))
+  return match === null ? end : end + match[0].length
+}
 
 /** 1,234.50 元: part of an amount or a decimal number. */
 function looksLikeAmount(text: string, start: number, end: number): boolean {
@@ -212,10 +233,12 @@ function isDigitUnit(unit: number): boolean {
   return unit >= 48 && unit <= 57
 }
 
-/** The + of a country code and the bracket of an area code belong to the number. */
+/** The + of a country code and the opening bracket of an area code belong to the number. */
 function withPrefix(text: string, start: number, type: Shape['type']): number {
   const before = text.charCodeAt(start - 1)
   if (type === 'CON-MOBILE' && (before === 0x2b || before === 0xff0b)) return start - 1
+  if (type === 'CON-PHONE' && (before === 0x28 || before === 0xff08) && /^0\d{2,3}[)）]/.test(text.slice(start, start + 5)))
+    return start - 1
   return start
 }
 
@@ -252,6 +275,21 @@ function ipAddress(text: string, group: Group): Spot | null {
     end,
     shape: shape('NET-ACCOUNT', null, label?.kind === 'ip' ? 0.95 : 0.6, 'shape-fits'),
     label,
+    written: [group],
+    groups: 1,
+  }
+}
+
+/** 138.0013.8000. */
+function dottedMobile(text: string, group: Group): Spot | null {
+  const match = /^1[3-9]\d\.\d{4}\.\d{4}(?![\d.])/.exec(text.slice(group.start, group.start + 15))
+  if (match === null) return null
+  const found = shape('CON-MOBILE', null, 0.8, 'number-range')
+  return {
+    start: group.start,
+    end: group.start + match[0].length,
+    shape: found,
+    label: labelBefore(text, group.start),
     written: [group],
     groups: 1,
   }

@@ -43,7 +43,7 @@ function join(groups: readonly Group[], label: LabelKind | null): Shape | null {
     value += group.text
     if (group.gap === 'break') broken = true
   }
-  if (value.length < 10 || value.length > 30) return null
+  if (value.length < 7 || value.length > 30) return null
   const sizes = groups.map((group) => group.text.length)
   const phone = joinedPhone(groups, label)
   if (phone !== null && !broken) return phone
@@ -61,7 +61,7 @@ function join(groups: readonly Group[], label: LabelKind | null): Shape | null {
 /** 138 0013 8000, 138-00138000, 86 13800138000 and their like. */
 function mobileSizes(sizes: readonly number[], length: number): boolean {
   const own = length > 11 && (sizes[0] === 2 || sizes[0] === 4) ? sizes.slice(1) : sizes
-  return own.length <= 4 && own[0]! >= 2 && own.every((size) => size >= 2)
+  return (own.length <= 4 && own.every((size) => size >= 2)) || own.every((size) => size === 1)
 }
 
 /** 6222 0212 3456 7890 123: fours, the last maybe shorter or longer. */
@@ -79,6 +79,8 @@ function joinedPhone(groups: readonly Group[], label: LabelKind | null): Shape |
   const parts = groups.map((group) => group.text)
   if (label === 'decoy' || label === 'citizen' || label === 'card' || parts.some((part) => !/^\d+$/.test(part))) return null
   const sure = label === 'mobile' || label === 'landline'
+  if (sure && parts.length === 2 && /^[2-8]\d{2,3}$/.test(parts[0]!) && /^\d{4}$/.test(parts[1]!))
+    return shape('CON-PHONE', null, 0.8, 'shape-fits')
   const [area, local, extension] =
     parts.length > 2 && parts[1]!.length < 5 ? [parts[0]!, parts[1]! + parts[2]!, parts[3]] : [parts[0]!, parts[1]!, parts[2]]
   const rest = parts.length - (parts.length > 2 && parts[1]!.length < 5 ? 3 : 2)
