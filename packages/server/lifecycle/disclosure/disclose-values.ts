@@ -1,4 +1,10 @@
 import type { Answer } from '@xinxia/contract/api-client'
+import { assert } from '@xinxia/kernel/words/assert'
+import { Clear } from '@xinxia/kernel/words/clear'
+import { maySeeClient } from '@xinxia/kernel/policy/access/decide'
+import { maskAs } from '@xinxia/recognition/taxonomy'
+import { openBox } from '@xinxia/vault/boxes/box'
+import type { ScopePath } from '@xinxia/vault/keys/key-rows'
 import { formatForReading } from '@xinxia/kernel/identifiers/format-for-reading'
 import { formatId, parseId, type ClientId, type ValueId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
@@ -9,9 +15,8 @@ import type { SignedIn } from '../../http/handler.ts'
 import type { House } from '../../house.ts'
 import { newId } from '../../ids.ts'
 import type { VaultRefusal } from '../custody/agency-vaults.ts'
-import { openValues } from '../custody/values/open-values.ts'
-import { findValues, type ValueRow } from '../custody/values/store.ts'
-import { reachClient } from '../engagement/clients/reach-client.ts'
+import type { ValueRow } from '../custody/values/store.ts'
+import { findDisclosables, type Disclosable } from './store.ts'
 import type { LiveDisclosures } from './live-disclosures.ts'
 
 type Disclosed = Answer<'disclosures.make'>
@@ -79,18 +84,43 @@ export async function discloseValues(
 }
 
 async function openForCaller(reader: Reader, house: House, caller: SignedIn, valueIds: readonly ValueId[]) {
-  const rows = await findValues(reader, valueIds)
-  if (rows.length !== valueIds.length) return refuse('value.not-found')
-  const clients = new Set<ClientId>(rows.map((row) => row.client_id))
-  for (const clientId of clients) {
-    if (isRefused(await reachClient(reader, house, caller, formatId('client', clientId)))) return refuse('value.not-found')
-  }
-  const [clientId, ...others] = clients
+  const found = await findDisclosables(reader, valueIds, caller.staffId)
+  if (found.length !== valueIds.length) return refuse('value.not-found')
+  if (found.some(({ assigned }) => isRefused(maySeeClient(house.access, caller, assigned)))) return refuse('value.not-found')
+  const [clientId, ...others] = new Set<ClientId>(found.map(({ value }) => value.client_id))
   if (clientId === undefined || others.length > 0) return refuse('disclosure.several-clients')
-  const values = await openValues(reader, house.vaults, rows)
-  if (isRefused(values)) return values
-  if (values.accepted.size !== rows.length) return refuse('value.not-found')
-  return accept({ clientId, rows, values: values.accepted })
+  if (house.vaults.isLocked(caller.agencyId)) return refuse('agency.locked')
+  const values = new Map<ValueId, Clear>()
+  for (const { value, box, path } of found) {
+    const opened = openDisclosable(house, caller, value, box, path)
+    if (isRefused(opened)) return opened
+    values.set(value.value_id, opened.accepted)
+  }
+  return accept({ clientId, rows: found.map(({ value }) => value), values })
+}
+
+function openDisclosable(
+  house: House,
+  caller: SignedIn,
+  value: ValueRow,
+  box: Disclosable['box'],
+  path: ScopePath,
+): Outcome<Clear, VaultRefusal> {
+  const key = house.vaults.keyOf(caller.agencyId, path)
+  if (isRefused(key)) return key
+  const place = {
+    agencyId: caller.agencyId,
+    clientId: value.client_id,
+    scopeId: value.scope_id,
+    boxId: value.box_id,
+    boxClass: box.boxClass,
+    version: box.version,
+  }
+  const fields = openBox(key.accepted, place, box.sealed)
+  if (isRefused(fields)) return fields
+  const text = fields.accepted[value.slot]
+  assert(text !== undefined, 'a value lies in the slot of its box')
+  return accept(new Clear(text, maskAs(value.information_type, text)))
 }
 
 const readInGroups: ReadonlySet<string> = new Set(['CERT-IDNO', 'CON-MOBILE', 'FIN-CARD', 'FIN-CORP', 'REG-USCC'])

@@ -56,7 +56,7 @@ export async function insertScopeKeys(writer: Writer, rows: readonly ScopeKeyRow
   )
 }
 
-interface PathRow {
+export interface PathRow {
   readonly agency_id: AgencyId
   readonly scope_id: ScopeId
   readonly kind: KeyringScopeKind
@@ -70,8 +70,11 @@ interface PathRow {
   readonly client_wrapped: Buffer | null
 }
 
-const selectPaths = `select s.agency_id, s.scope_id, s.kind, s.client_id, s.generation, s.parent_generation, s.wrapped, s.state,
-    c.generation as client_generation, c.parent_generation as client_parent_generation, c.wrapped as client_wrapped
+/** The columns of a scope `s` left joined with its client's key `c`; `pathOf` reads them. */
+export const pathColumns = `s.agency_id, s.scope_id, s.kind, s.client_id, s.generation, s.parent_generation, s.wrapped, s.state,
+    c.generation as client_generation, c.parent_generation as client_parent_generation, c.wrapped as client_wrapped`
+
+const selectPaths = `select ${pathColumns}
   from keyring.scope_keys s left join keyring.client_keys c on c.agency_id = s.agency_id and c.client_id = s.client_id
   where s.agency_id = $1`
 
@@ -140,7 +143,7 @@ function headOf(rows: readonly HeadRow[]): KeyringHead | null {
     : { generation: row.generation, suite: row.suite, indexScopeId: row.index_scope_id, recordsScopeId: row.records_scope_id }
 }
 
-function pathOf(row: PathRow): ScopePath {
+export function pathOf(row: PathRow): ScopePath {
   const client: ClientKeyRow | null =
     row.client_id === null ||
     row.client_generation === null ||

@@ -99,14 +99,15 @@ export async function insertValues(writer: Writer, rows: readonly ValueRow[]): P
   )
 }
 
-const columns = `v.value_id, v.client_id, v.scope_id, v.field, v.version, v.box_id, v.slot, v.information_type, v.grade, v.document_id, v.batch_id, v.arrival_id,
+/** The columns of a value row, of a table called `v`. */
+export const valueColumns = `v.value_id, v.client_id, v.scope_id, v.field, v.version, v.box_id, v.slot, v.information_type, v.grade, v.document_id, v.batch_id, v.arrival_id,
   v.sheet, v.row_number, v.column_index, v.doubt_codes, v.because_codes, v.taken_in_by, v.taken_in_at, v.superseded_by`
 
 export async function listValuesOfClients(reader: Reader, clientIds: readonly ClientId[]): Promise<ValueRow[]> {
   return reader.query<ValueRow>(
     {
       name: 'list-values-of-clients',
-      text: `select ${columns} from client_values v where v.agency_id = $1 and v.client_id = any($2::uuid[]) order by v.value_id`,
+      text: `select ${valueColumns} from client_values v where v.agency_id = $1 and v.client_id = any($2::uuid[]) order by v.value_id`,
     },
     [reader.agencyId, clientIds],
   )
@@ -117,7 +118,7 @@ export async function listValuesOfField(reader: Reader, field: ClientField, clie
   return reader.query<ValueRow>(
     {
       name: 'list-values-of-field',
-      text: `select ${columns} from client_values v where v.agency_id = $1 and v.field = $2 and v.client_id = any($3::uuid[]) and v.superseded_by is null`,
+      text: `select ${valueColumns} from client_values v where v.agency_id = $1 and v.field = $2 and v.client_id = any($3::uuid[]) and v.superseded_by is null`,
     },
     [reader.agencyId, field, clientIds],
   )
@@ -127,7 +128,7 @@ export async function findValues(reader: Reader, valueIds: readonly ValueId[]): 
   return reader.query<ValueRow>(
     {
       name: 'find-values',
-      text: `select ${columns} from client_values v where v.agency_id = $1 and v.value_id = any($2::uuid[])`,
+      text: `select ${valueColumns} from client_values v where v.agency_id = $1 and v.value_id = any($2::uuid[])`,
     },
     [reader.agencyId, valueIds],
   )
