@@ -1,3 +1,4 @@
+import './no-eval.ts'
 import { createApiClient, type Answer, type Call } from '@xinxia/contract/api-client'
 import type { RouteId } from '@xinxia/contract/routes'
 

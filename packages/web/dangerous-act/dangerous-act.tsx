@@ -4,6 +4,7 @@ import { useSay } from '../language/language.tsx'
 import { dangerousActWords as words } from '../language/dangerous-act.ts'
 import { shellWords } from '../language/shell.ts'
 import { RefusalNotice } from '../refusal-notice/refusal-notice.tsx'
+import { pageRoot } from '../theme/page-root.ts'
 import styles from './dangerous-act.module.css'
 
 interface DangerousActProps {
@@ -28,6 +29,7 @@ export function DangerousAct(props: DangerousActProps) {
       title={props.title}
       footer={null}
       destroyOnHidden
+      getContainer={pageRoot}
       onCancel={props.onClose}
       mask={{ closable: false }}
       width={520}

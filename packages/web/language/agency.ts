@@ -64,8 +64,8 @@ export const agencyWords = {
   ),
   sheetUse: pair('怎样使用', 'How to use it'),
   sheetUseText: pair(
-    '在新电脑上安装信匣，选择恢复，指出托管文件，扫描二维码或输入下面这串字符。大小写不要紧，空格可有可无。',
-    'Install Xinxia on another computer, choose recovery, point to the escrow file, then scan the code or type the characters below. Case and spaces do not matter.',
+    '在新电脑上安装信匣，选择恢复，指出托管文件，扫描二维码或输入上面这串字符。大小写不要紧，空格可有可无。',
+    'Install Xinxia on another computer, choose recovery, point to the escrow file, then scan the code or type the characters above. Case and spaces do not matter.',
   ),
   sheetKey: pair('恢复密钥', 'Recovery key'),
   sheetFingerprint: pair('指纹', 'Fingerprint'),

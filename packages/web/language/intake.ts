@@ -65,7 +65,7 @@ export const intakeWords = {
   samples: pair('样例（已脱敏）', 'Samples, masked'),
   grade: pair('分级', 'Grade'),
   why: pair('为什么', 'Why'),
-  keptInOriginal: pair('不收进档案（只留在封存的原件里）', 'Not filed (kept in the sealed original only)'),
+  keptInOriginal: pair('只留在原件里', 'Only in the original'),
   corrected: pair('您改过', 'Corrected by you'),
   emptyColumns: pair('{count} 个空列，不用处理：{names}', {
     one: '{count} empty column, nothing to do: {names}',

@@ -167,13 +167,15 @@ interface HeadProps<Row> {
 
 function Head<Row>({ column, sort, onSort, narrow }: HeadProps<Row>) {
   const by = sort?.by === column.id
+  const caret = <span aria-hidden="true">{by ? sort.down ? <CaretDownFilled /> : <CaretUpFilled /> : null}</span>
   const direction = by ? (sort.down ? 'descending' : 'ascending') : 'none'
   return (
     <div role="columnheader" aria-sort={direction} className={column.end === true ? styles.end : undefined}>
       {column.sortable === true && onSort !== undefined && !narrow ? (
         <button type="button" className={styles.sort} onClick={() => onSort({ by: column.id, down: by && !sort.down })}>
+          {column.end === true ? caret : null}
           {column.title}
-          <span aria-hidden="true">{by ? sort.down ? <CaretDownFilled /> : <CaretUpFilled /> : null}</span>
+          {column.end === true ? null : caret}
         </button>
       ) : (
         column.title

@@ -30,7 +30,7 @@ function OpenShell({ session }: { session: Session }) {
         {say(words.skip)}
       </a>
       <header className={`${styles.top} no-print`}>
-        <Link to="/" className={styles.home}>
+        <Link to="/" className={styles.home} aria-label={`${say(words.product)} ${session.agencyName}`}>
           <Logo beside={session.agencyName} />
         </Link>
         {mayDo(session, 'search.use') ? <SearchBox /> : <span />}

@@ -10,10 +10,14 @@ export interface Colors {
   readonly accentText: string
   readonly accentSoft: string
   readonly good: string
+  readonly goodSoft: string
+  readonly goodLine: string
   readonly warn: string
   readonly warnSoft: string
+  readonly warnLine: string
   readonly bad: string
   readonly badSoft: string
+  readonly badLine: string
   /** 一级 to 四级. Never alone: the word and the shape stand beside the colour. */
   readonly grades: readonly [string, string, string, string]
 }
@@ -30,10 +34,14 @@ export const lightColors: Colors = {
   accentText: '#ffffff',
   accentSoft: '#e4f1ee',
   good: '#17693a',
+  goodSoft: '#eaf6ee',
+  goodLine: '#b9dcc6',
   warn: '#8a4b00',
   warnSoft: '#fdf3e1',
+  warnLine: '#efd6a8',
   bad: '#b3261e',
   badSoft: '#fdecea',
+  badLine: '#f2c1bc',
   grades: ['#5a6661', '#1b5aa6', '#a64b00', '#b3261e'],
 }
 
@@ -48,10 +56,14 @@ export const darkColors: Colors = {
   accentText: '#06201c',
   accentSoft: '#17322e',
   good: '#6fcf97',
+  goodSoft: '#14291d',
+  goodLine: '#2c5a3e',
   warn: '#f0b35b',
   warnSoft: '#33270f',
+  warnLine: '#5e4a1e',
   bad: '#ff8f85',
   badSoft: '#3a1c1a',
+  badLine: '#6b332f',
   grades: ['#a7b3ae', '#7db4f5', '#f0a35b', '#ff8f85'],
 }
 

@@ -22,7 +22,7 @@ export function ClientTimeline({ clientId }: { clientId: string }) {
   })
   const entries = timeline.data?.pages.flatMap((page) => page.rows) ?? []
   return (
-    <aside className={styles.timeline} aria-labelledby="timeline">
+    <aside className={styles.timeline} aria-labelledby="timeline" tabIndex={0}>
       <h2 id="timeline">{say(words.timeline)}</h2>
       <RefusalNotice error={timeline.error} retry={() => void timeline.refetch()} />
       {timeline.isPending ? <Spin size="small" /> : null}

@@ -47,7 +47,7 @@ export function ConfirmBar({ batch, leftOut }: { batch: Batch; leftOut: LeftOut 
             say(words.planNothing)
           ) : (
             <>
-              {say(words.planTitle)} <strong>{sentencesOf(plan, say).join(say(comma))}</strong>
+              {say(words.planTitle)} <strong>{sentencesOf(plan, say).join(say(between))}</strong>
             </>
           )}
         </p>
@@ -61,7 +61,7 @@ export function ConfirmBar({ batch, leftOut }: { batch: Batch; leftOut: LeftOut 
   )
 }
 
-const comma = { zh: '，', en: ', ' }
+const between = { zh: '；', en: '; ' }
 
 function sentencesOf(plan: ConfirmationPlan, say: ReturnType<typeof useSay>): readonly string[] {
   const parts = [

@@ -34,7 +34,7 @@ export function useRowColumns({ arrivalId, sheets, leftOut, ticking }: RowFacts)
         width: '150px',
         cell: (row) => <span className="tabular">{placeOfRow(row, sheets, say)}</span>,
       },
-      { id: 'name', title: say(words.rowName), width: 'minmax(160px, 1.2fr)', cell: (row) => <RowName row={row} /> },
+      { id: 'name', title: say(words.rowName), width: 'minmax(160px, 1fr)', cell: (row) => <RowName row={row} /> },
       { id: 'state', title: say(words.rowState), width: '90px', cell: (row) => <RowStateMark row={row} facts={facts} /> },
       {
         id: 'doubts',

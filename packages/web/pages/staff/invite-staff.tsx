@@ -8,6 +8,7 @@ import { settingsWords as words } from '../../language/settings.ts'
 import { staffWords } from '../../language/staff.ts'
 import { momentText } from '../../moment/moment.tsx'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
+import { pageRoot } from '../../theme/page-root.ts'
 import styles from './settings-page.module.css'
 
 interface Wanted {
@@ -19,7 +20,15 @@ interface Wanted {
 export function InviteStaff({ open, close }: { open: boolean; close: () => void }) {
   const say = useSay()
   return (
-    <Modal open={open} title={say(words.inviteTitle)} footer={null} destroyOnHidden mask={{ closable: false }} onCancel={close}>
+    <Modal
+      open={open}
+      title={say(words.inviteTitle)}
+      footer={null}
+      destroyOnHidden
+      getContainer={pageRoot}
+      mask={{ closable: false }}
+      onCancel={close}
+    >
       <InviteForm close={close} />
     </Modal>
   )

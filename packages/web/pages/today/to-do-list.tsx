@@ -1,4 +1,4 @@
-import { ExclamationCircleOutlined, LoadingOutlined, RightOutlined } from '@ant-design/icons'
+import { ExclamationCircleOutlined, ClockCircleOutlined, RightOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { todayWords as words } from '../../language/today.ts'
 import { useSay } from '../../language/language.tsx'
@@ -20,7 +20,7 @@ export function ToDoList({ toDos }: { toDos: readonly ToDo[] }) {
                 {toDo.urgent ? (
                   <ExclamationCircleOutlined className={styles.urgent ?? ''} aria-hidden="true" />
                 ) : (
-                  <LoadingOutlined spin={false} aria-hidden="true" />
+                  <ClockCircleOutlined aria-hidden="true" />
                 )}
                 <span>{say(toDo.sentence, toDo.facts)}</span>
                 <RightOutlined className="soft" aria-hidden="true" />
