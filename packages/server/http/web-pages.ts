@@ -6,10 +6,12 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { sendRefusal } from './answers.ts'
 
 /**
- * Serves the built pages. Every address below / that is not an asset gets the one page, with a fresh style nonce
+ * Serves the built pages. Every address below / that is neither an asset nor below /api gets the one page, with a fresh style nonce
  * (the component library injects its styles at run time); scripts come from files only.
  */
 export async function serveWebPages(app: FastifyInstance, webDir: string): Promise<void> {
+  for (const url of ['/api', '/api/*'])
+    app.get(url, (_request, reply) => sendRefusal(reply, { code: 'request.not-found', facts: {} }))
   const pageFile = join(webDir, 'index.html')
   const built = existsSync(pageFile)
   if (built) {
