@@ -13,9 +13,9 @@ export async function collectExtraction(name: string, events: AsyncIterable<Extr
   for await (const event of events) {
     if (event.event === 'format') format = event.format
     else if (event.event === 'sheet') sheets[event.sheet] = openSheet(event)
-    else if (event.event === 'rows') for (const row of event.rows) placeRow(sheets[event.sheet]!, row)
+    else if (event.event === 'rows') for (const row of event.rows) placeRow(sheetOf(sheets, event.sheet), row)
     else if (event.event === 'sheet-end')
-      Object.assign(sheets[event.sheet]!, { merges: event.merges, hiddenColumns: event.hiddenColumns })
+      Object.assign(sheetOf(sheets, event.sheet), { merges: event.merges, hiddenColumns: event.hiddenColumns })
     else if (event.event === 'text') runs.push(event.text)
     else end = event
   }
@@ -27,6 +27,13 @@ export async function collectExtraction(name: string, events: AsyncIterable<Extr
 function openSheet(event: { name: string; visibility: Sheet['visibility'] }): OpenSheet {
   const lists = { rows: [], exact: [], lostDigits: [], hiddenRows: [], hiddenColumns: [], merges: [] }
   return { name: event.name, visibility: event.visibility, ...lists }
+}
+
+/** A parser speaks of sheets in order, each opened first; what does not is a bug of ours or a parser gone wrong. */
+function sheetOf(sheets: readonly OpenSheet[], number: number): OpenSheet {
+  const sheet = sheets[number]
+  if (sheet === undefined) throw new Error('a reading told rows of a sheet that it never opened')
+  return sheet
 }
 
 function placeRow(sheet: OpenSheet, row: Extract<ExtractedEvent, { event: 'rows' }>['rows'][number]): void {

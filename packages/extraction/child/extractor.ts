@@ -8,6 +8,7 @@ import { findProgram } from './find-program.ts'
 import { frameKinds, frameOf, jsonFrame } from './frames.ts'
 import { findIsolation, type Isolation } from './isolation.ts'
 import { bombOutputBytes, bombRatio, largestInputBytes, limitsByFormat, type ReadingLimits, unknownLimits } from './limits.ts'
+import { parseEnd, parseEvent } from './parse-message.ts'
 import { ParserProcess } from './parser-process.ts'
 
 export interface ExtractorOptions {
@@ -99,12 +100,16 @@ export class Extractor {
           parser.kill(code)
           break
         }
-        const message = JSON.parse(body.toString('utf8'))
-        if (kind === frameKinds.end) {
-          code = message.code as ProblemCode | null
+        const event = kind === frameKinds.end ? parseEnd(body) : parseEvent(body)
+        if (event === undefined) {
+          code = 'corrupt'
+          parser.kill(code)
           break
         }
-        const event = message as ExtractedEvent
+        if (event.event === 'done') {
+          code = event.code
+          break
+        }
         if (event.event === 'format') {
           told.format = event.format
           parser.limits = this.#limits(event.format)

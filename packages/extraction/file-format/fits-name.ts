@@ -28,6 +28,8 @@ const endings: Readonly<Record<FileFormat, readonly string[]>> = {
   other: [],
 }
 
+export const fileFormats = Object.keys(endings) as readonly FileFormat[] // the record has exactly these keys
+
 const knownEndings = new Set(Object.values(endings).flat())
 
 /** Whether a name may be that of a file of this format. A name without an ending, or with one that we do not know, claims nothing. */

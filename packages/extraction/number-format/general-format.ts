@@ -10,7 +10,8 @@ export function formatGeneral(value: number): string {
   if (size >= 1e11) return sign + exponential(size)
   if (size >= 1e-4) {
     const wholeDigits = size < 1 ? 1 : Math.floor(Math.log10(size)) + 1
-    return sign + trimZeros(size.toFixed(Math.max(0, widestGeneral - 1 - wholeDigits)))
+    const plain = trimZeros(size.toFixed(Math.max(0, widestGeneral - 1 - wholeDigits)))
+    return sign + (plain.length <= widestGeneral ? plain : exponential(size))
   }
   const plain = trimZeros(size.toFixed(12))
   return sign + (plain.length <= widestGeneral && plain !== '0' ? plain : exponential(size))

@@ -34,11 +34,11 @@ export function findTextBody(bytes: Buffer): TextBody | undefined {
   if (uncut < bytes.length && isUtf8(bytes.subarray(0, uncut)) && hasWideUtf8(bytes, uncut))
     return { encoding: 'utf-8', start: 0, end: uncut }
   if (isMostlyUtf8(bytes)) throw new ReadingStopped('corrupt', 'broken UTF-8')
+  const mayBeWide = bytes.length % 2 === 0 && looksChinese(bytes) && decodes(bytes, 'utf-16le')
+  if (mayBeWide && !looksGbk(bytes)) return { encoding: 'utf-16le', ...whole }
   if (decodes(bytes, 'gb18030')) return { encoding: 'gb18030', ...whole }
   if (decodes(bytes.subarray(0, -1), 'gb18030')) return { encoding: 'gb18030', start: 0, end: bytes.length - 1 }
-  return bytes.length % 2 === 0 && decodes(bytes, 'utf-16le') && looksChinese(bytes)
-    ? { encoding: 'utf-16le', ...whole }
-    : undefined
+  return mayBeWide ? { encoding: 'utf-16le', ...whole } : undefined
 }
 
 function byMark(bytes: Buffer): TextBody | undefined {
@@ -49,7 +49,7 @@ function byMark(bytes: Buffer): TextBody | undefined {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return start('utf-8', 3)
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return start('utf-16le', 2)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return start('utf-16be', 2)
-  if (bytes.readUIntBE(0, Math.min(4, bytes.length)) === 0x84319533) return start('gb18030', 4)
+  if (bytes.length >= 4 && bytes.readUInt32BE(0) === 0x84319533) return start('gb18030', 4)
   return undefined
 }
 
@@ -107,7 +107,21 @@ function isMostlyUtf8(bytes: Buffer): boolean {
   return wide >= 12 && whole / wide >= 0.9
 }
 
-/** Half of the units are common Chinese characters, ASCII or full-width marks: then bytes in pairs are UTF-16 and not noise. */
+/** Of the characters of two bytes, are most in the part of GBK where everyday characters lie (both bytes from A1 on)? */
+function looksGbk(bytes: Buffer): boolean {
+  const end = Math.min(bytes.length - 1, sampleBytes)
+  let wide = 0
+  let everyday = 0
+  for (let at = 0; at < end; at++) {
+    if (bytes[at]! < 0x81) continue
+    wide++
+    if (bytes[at]! >= 0xa1 && bytes[at + 1]! >= 0xa1) everyday++
+    at++
+  }
+  return everyday * 2 > wide
+}
+
+/** Nine in ten of the units are common Chinese characters, ASCII or full-width marks: then bytes in pairs are UTF-16 and not noise. */
 function looksChinese(bytes: Buffer): boolean {
   const units = Math.min(bytes.length, sampleBytes) >> 1
   let common = 0
