@@ -1,9 +1,34 @@
 import type { Command } from './command.ts'
+import { exportTrail } from './audit/export.ts'
+import { verifyTrail } from './audit/verify.ts'
 import { classify } from './classify/classify.ts'
+import { listClients, showClient } from './client/clients.ts'
+import { doctor } from './doctor/doctor.ts'
+import { confirmBatch, listBatches, showBatch, undoBatch } from './intake/batches.ts'
+import { receiveFiles } from './intake/receive.ts'
+import { rotateKeys, showKeys } from './keys/keys.ts'
+import { search } from './search/search.ts'
+import { endSession } from './session/end.ts'
+import { startSession } from './session/start.ts'
 
 /** Every command by its words. The overview lists them in this order. */
 export const commands: Readonly<Record<string, Command>> = {
   classify,
+  'session start': startSession,
+  'session end': endSession,
+  'intake receive': receiveFiles,
+  'intake list': listBatches,
+  'intake show': showBatch,
+  'intake confirm': confirmBatch,
+  'intake undo': undoBatch,
+  search,
+  'client list': listClients,
+  'client show': showClient,
+  'audit verify': verifyTrail,
+  'audit export': exportTrail,
+  'keys show': showKeys,
+  'keys rotate': rotateKeys,
+  doctor,
 }
 
 /** The command that the first words name, the longest name first, and the words left over for it. */

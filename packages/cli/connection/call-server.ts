@@ -1,0 +1,60 @@
+import { createApiClient, type Answer, type Call } from '@xinxia/contract/api-client'
+import type { RouteId } from '@xinxia/contract/routes'
+import type { ExitStatus } from '../command.ts'
+import type { Output } from '../output.ts'
+import { readToken, serverUrl } from './settings.ts'
+
+/** The rule's no, already said to the person; the command ends with status 1. */
+export class Refused extends Error {
+  readonly code: string
+  constructor(code: string) {
+    super(code)
+    this.name = 'Refused'
+    this.code = code
+  }
+}
+
+/** Calls a route and gives its answer, or says the refusal with its request number and throws `Refused`. */
+export async function callServer<R extends RouteId>(output: Output, id: R, given: Call<R> = {}): Promise<Answer<R>> {
+  const outcome = await createApiClient({
+    baseUrl: serverUrl(),
+    transport: (url, init) => fetch(url, init as RequestInit),
+    token: readToken(serverUrl()),
+  })(id, given)
+  if (outcome.ok) return outcome.answer
+  const { code, message } = outcome.refusal
+  const number = outcome.requestNumber === '' ? '' : ` [${outcome.requestNumber}]`
+  const hint =
+    code === 'session.missing'
+      ? { zh: '\n先登录: xinxia session start 用户名', en: '\nSign in: xinxia session start NAME' }
+      : { zh: '', en: '' }
+  output.remark({ zh: `${message.zh} (${code})${number}${hint.zh}`, en: `${message.en} (${code})${number}${hint.en}` })
+  throw new Refused(code)
+}
+
+/** Runs a command against the server: a refusal that was said is status 1, everything else is the caller's. */
+export async function withServer(work: () => Promise<void>): Promise<ExitStatus> {
+  try {
+    await work()
+    return 0
+  } catch (cause) {
+    if (cause instanceof Refused) return 1
+    throw cause
+  }
+}
+
+/** Prints a result: JSON as it is, or lines for people. */
+export async function printResult<T>(output: Output, result: T, lines: (result: T) => readonly string[]): Promise<void> {
+  await output.write(
+    output.form === 'json'
+      ? `${JSON.stringify(result)}\n`
+      : lines(result)
+          .map((line) => `${line}\n`)
+          .join(''),
+  )
+}
+
+/** An instant as clocks in Beijing show it. */
+export function beijing(at: number): string {
+  return new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+}

@@ -1,0 +1,32 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Answer } from '@xinxia/contract/api-client'
+import type { Output } from '../output.ts'
+import { callServer } from '../connection/call-server.ts'
+
+export type Batch = Answer<'intake.show'>
+
+const working: ReadonlySet<string> = new Set(['received', 'reading', 'taking-in', 'undoing'])
+
+/** Waits until the house has done its part of the batch. */
+export async function settledBatch(output: Output, batchId: string): Promise<Batch> {
+  for (;;) {
+    const batch = await callServer(output, 'intake.show', { params: { batchId } })
+    if (!working.has(batch.stage)) return batch
+    await wait(300)
+  }
+}
+
+/** One file in, one line out. */
+export function batchLines(batch: Batch, language: 'zh' | 'en'): string[] {
+  return [
+    `${batch.id}  ${batch.stage}`,
+    ...batch.files.map((file) => {
+      const { total, created, merged, doubtful, skipped, refused } = file.rows
+      const rows =
+        language === 'zh'
+          ? `${total} 行: 新建 ${created}, 补全 ${merged}, 存疑 ${doubtful}, 不收 ${skipped}, 拒收 ${refused}`
+          : `${total} rows: ${created} created, ${merged} completed, ${doubtful} doubtful, ${skipped} left out, ${refused} refused`
+      return `  ${file.name}  ${file.stage}  ${file.documentKindLabel?.[language] ?? file.format}  ${rows}${file.problem === null ? '' : `  ! ${file.problem.message[language]}`}`
+    }),
+  ]
+}
