@@ -1,8 +1,9 @@
-import { hkdfSync, randomBytes } from 'node:crypto'
+import { hkdfSync } from 'node:crypto'
 import type { AgencyId, ClientId, DocumentId, ScopeId } from '@xinxia/kernel/words/ids'
 import { assertOwnPlace } from '../boxes/box.ts'
 import type { ScopeKey } from '../keys/key-handles.ts'
 import { associatedData } from '../suites/associated-data.ts'
+import { drawRandom } from '../suites/nonce.ts'
 import { isSuite, nonceBytes, shapeOf, type Suite } from '../suites/suite.ts'
 
 /**
@@ -51,7 +52,7 @@ export function chunkOverhead(suite: Suite): number {
 /** The keys of a new file under a fresh salt. */
 export function keysOfNewFile(scope: ScopeKey, place: FilePlace): FileKeys {
   assertOwnPlace(scope, place)
-  const header = Buffer.concat([fileMagic, Buffer.from([scope.suite]), randomBytes(saltBytes)])
+  const header = Buffer.concat([fileMagic, Buffer.from([scope.suite]), drawRandom(), drawRandom()])
   return deriveFileKeys(scope, place, header)
 }
 

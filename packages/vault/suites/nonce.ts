@@ -5,11 +5,26 @@ const poolBytes = 4096
 const drawBytes = 16
 const pool = Buffer.alloc(poolBytes)
 let used = poolBytes
+let fill: (pool: Buffer) => void = (bytes) => void randomFillSync(bytes)
+
+/**
+ * Replaces the source of randomness, and gives a function that puts it back. For test vectors, which must come out the same
+ * each time; no product code calls it.
+ */
+export function drawFrom(source: (pool: Buffer) => void): () => void {
+  const before = fill
+  fill = source
+  used = poolBytes
+  return () => {
+    fill = before
+    used = poolBytes
+  }
+}
 
 /** Sixteen random bytes from a pool of 4 KiB: one system call for 256 seals, which takes away about 40 % of a small seal. */
 export function drawRandom(): Buffer {
   if (used === poolBytes) {
-    randomFillSync(pool)
+    fill(pool)
     used = 0
   }
   used += drawBytes
