@@ -16,14 +16,18 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const mebibyte = 1024 * 1024
-const tight = () => ({ seconds: 1, residentBytes: 200 * mebibyte, outputBytes: 8 * mebibyte })
+/** Seconds are generous, so that a busy machine does not look like a hanging parser; the trial of the clock takes one. */
+const tight = (seconds: number) => () => ({ seconds, residentBytes: 200 * mebibyte, outputBytes: 8 * mebibyte })
 const file = { name: '客户.csv', bytes: Buffer.from('姓名,电话\n何安,13900000000\n') }
 
 /** Reads a file with a parser that misbehaves, then one with the real parser in the same process: the queue must go on. */
-async function readWith(name: keyof typeof misbehavingParsers, port = 0): Promise<Extraction> {
+async function readWith(
+  name: keyof typeof misbehavingParsers,
+  given: { readonly port?: number; readonly seconds?: number } = {},
+): Promise<Extraction> {
   const program = join(folder, `${name}.mjs`)
-  writeFileSync(program, misbehavingParsers[name].replace('PORT', String(port)))
-  const extractor = new Extractor({ program, limits: tight, concurrency: 1, filesPerParser: 5 })
+  writeFileSync(program, misbehavingParsers[name].replace('PORT', String(given.port)))
+  const extractor = new Extractor({ program, limits: tight(given.seconds ?? 30), concurrency: 1, filesPerParser: 5 })
   const [first, second] = await Promise.all([
     collectExtraction(file.name, extractor.read(file)),
     collectExtraction(file.name, extractor.read(file)),
@@ -42,8 +46,8 @@ test('E10 a parser that crashes or leaves without a word costs its file and noth
 
 test('E10 a parser in an endless loop is killed at its time', async () => {
   const from = performance.now()
-  expect(await readWith('loops')).toMatchObject({ status: 'refused', problem: { code: 'timeout' } })
-  expect(performance.now() - from).toBeLessThan(10_000)
+  expect(await readWith('loops', { seconds: 1 })).toMatchObject({ status: 'refused', problem: { code: 'timeout' } })
+  expect(performance.now() - from).toBeLessThan(20_000)
 })
 
 test('E10 a parser that swells is killed at its memory, in the heap and outside of it', async () => {
@@ -65,7 +69,7 @@ test('E10 a parser reaches no network where the system can cut it, and the isola
   const server = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1')
   await new Promise((resolve) => server.once('listening', resolve))
   const { network } = await new Extractor({ program: findProgram() }).isolation()
-  const { text } = await readWith('opensSocket', (server.address() as AddressInfo).port)
+  const { text } = await readWith('opensSocket', { port: (server.address() as AddressInfo).port })
   server.close()
   expect(text.startsWith('refused')).toBe(network === 'cut')
 })
@@ -104,14 +108,14 @@ test('a reader that stops early leaves no parser behind', async () => {
 })
 
 test('a reader slower than the time limit is waited for: only waiting for the parser counts', async () => {
-  const limits = () => ({ seconds: 1, residentBytes: 400 * mebibyte, outputBytes: 64 * mebibyte })
+  const limits = () => ({ seconds: 4, residentBytes: 400 * mebibyte, outputBytes: 64 * mebibyte })
   const extractor = new Extractor({ concurrency: 1, limits })
   const bytes = Buffer.from('名称,备注\n'.repeat(300_000))
   let rows = 0
   let waits = 0
   for await (const event of extractor.read({ name: '长.csv', bytes })) {
     if (event.event === 'rows') rows += event.rows.length
-    if (event.event === 'rows' && waits++ < 2) await new Promise((resolve) => setTimeout(resolve, 800))
+    if (event.event === 'rows' && waits++ < 2) await new Promise((resolve) => setTimeout(resolve, 2500))
     if (event.event === 'end') expect(event.problem).toBeNull()
   }
   extractor.close()
