@@ -4,9 +4,11 @@ export type Sha256 = (bytes: Uint8Array) => Uint8Array
 /** A node of the tree: 32 bytes. */
 export type TreeHash = Uint8Array
 
+const scratch = new Uint8Array(4097) // room for any leaf of the house behind its prefix, which stays zero
+
 /** RFC 6962 section 2.1. The prefix keeps a leaf from ever passing for an inner node. */
 export function leafHash(leaf: Uint8Array, sha256: Sha256): TreeHash {
-  const prefixed = new Uint8Array(leaf.length + 1)
+  const prefixed = leaf.length < scratch.length ? scratch.subarray(0, leaf.length + 1) : new Uint8Array(leaf.length + 1)
   prefixed.set(leaf, 1)
   return sha256(prefixed)
 }

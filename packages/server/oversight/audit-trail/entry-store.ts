@@ -66,6 +66,50 @@ export async function readEntries(
   return reader.query<StoredEntry>(readEntryRows, [agencyId, log, from, to, limit])
 }
 
+/** Neighbouring entries as a few long values: reading and parsing a row for each would cost more than hashing it. */
+export interface EntryBlock {
+  readonly first: number
+  readonly last: number
+  readonly count: number
+  /** Every line, one behind the other, and how long each is. */
+  readonly leaves: Buffer
+  readonly lengths: readonly number[]
+  /** 32 bytes an entry. */
+  readonly hashes: Buffer
+  readonly tags: Buffer
+  /** 96 characters an entry: entry, client and value id in hexadecimal, dots where there is none. */
+  readonly labels: string
+}
+
+const readBlockRow: Statement = {
+  name: 'audit-trail.entry-block',
+  text: `
+select min(sequence) as first, max(sequence) as last, count(*) as count,
+  string_agg(leaf_bytes, '' order by sequence) as leaves, array_agg(octet_length(leaf_bytes) order by sequence) as lengths,
+  string_agg(leaf_hash, '' order by sequence) as hashes, string_agg(place_tag, '' order by sequence) as tags,
+  string_agg(encode(uuid_send(entry_id), 'hex') || coalesce(encode(uuid_send(client_id), 'hex'), $6)
+    || coalesce(encode(uuid_send(value_id), 'hex'), $6), '' order by sequence) as labels
+from (
+  select * from audit_entry where agency_id = $1 and log = $2 and sequence >= $3 and sequence < $4 order by sequence limit $5
+) page`,
+}
+
+/** What stands in the place of an id that an entry does not have. */
+export const noLabel = '.'.repeat(32)
+
+/** At most `limit` entries of a log from a number up to, not including, another; undefined when there is none. */
+export async function readBlock(
+  reader: Reader | Sequencer,
+  agencyId: AgencyId,
+  log: number,
+  from: number,
+  to: number,
+  limit = to - from,
+): Promise<EntryBlock | undefined> {
+  const rows = await reader.query<EntryBlock>(readBlockRow, [agencyId, log, from, to, limit, noLabel])
+  return rows[0]?.count === 0 ? undefined : rows[0]
+}
+
 /** Which of these entries the log already holds: asked after a commit whose outcome is unknown. */
 export async function findEntryIds(sequencer: Sequencer, agencyId: AgencyId, ids: readonly EntryId[]): Promise<Set<EntryId>> {
   const rows = await sequencer.query<{ entry_id: EntryId }>(

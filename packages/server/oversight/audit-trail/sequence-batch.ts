@@ -15,7 +15,7 @@ import type { Sequencer } from '../../database/handles.ts'
 import { hashes, sha256 } from './hashes.ts'
 import { placeTagger } from './place-tag.ts'
 import type { AuditKeys, RememberedCheckpoint } from './ports.ts'
-import { findEntryIds, insertEntries, readEntries } from './entry-store.ts'
+import { findEntryIds, insertEntries, noLabel, readBlock } from './entry-store.ts'
 import { insertCheckpoint, insertHead, updateHead, type HeadRow } from './head-store.ts'
 import { takePending, type PendingRow } from './pending-store.ts'
 import { insertTile, loadRoot, tileLevels } from './subtree-store.ts'
@@ -134,21 +134,21 @@ async function readBack(
   rows: readonly PendingRow[],
   leaves: readonly TreeHash[],
 ): Promise<void> {
-  const stored = await readEntries(sequencer, sequencer.agencyId, head.log, head.size, head.size + rows.length)
-  const asGiven = stored.every((entry, k) => {
-    const [row, leaf] = [rows[k], leaves[k]]
-    return (
-      row !== undefined &&
-      leaf !== undefined &&
-      entry.sequence === head.size + k &&
-      entry.entry_id === row.entryId &&
-      entry.client_id === row.clientId &&
-      entry.value_id === row.valueId &&
-      sameHash(entry.leaf_hash, leaf) &&
-      sameHash(leafHash(entry.leaf_bytes, sha256), leaf)
-    )
+  const block = await readBlock(sequencer, sequencer.agencyId, head.log, head.size, head.size + rows.length)
+  let start = 0
+  const asGiven = rows.every((_row, k) => {
+    const line = block?.leaves.subarray(start, start + (block.lengths[k] ?? 0))
+    start += line?.length ?? 0
+    return line !== undefined && sameHash(leafHash(line, sha256), leaves[k]!) // one leaf a row
   })
-  if (stored.length !== rows.length || !asGiven) throw new ReadBackDiffers()
+  const labels = rows.map((row) => labelOf(row.entryId) + labelOf(row.clientId) + labelOf(row.valueId)).join('')
+  if (!asGiven || block?.count !== rows.length || block.labels !== labels || !block.hashes.equals(Buffer.concat(leaves))) {
+    throw new ReadBackDiffers()
+  }
+}
+
+function labelOf(id: string | null): string {
+  return id === null ? noLabel : id.replaceAll('-', '')
 }
 
 /** Signs, and opens the note again with the public key: a signature that nobody could verify must not become the head. */

@@ -4,7 +4,7 @@ import type { AgencyId } from '@xinxia/kernel/words/ids'
 import type { Reader, Sequencer } from '../../database/handles.ts'
 import { sha256 } from './hashes.ts'
 import type { PlaceTagger } from './place-tag.ts'
-import { readEntries, type StoredEntry } from './entry-store.ts'
+import { noLabel, readBlock, readEntries, type EntryBlock } from './entry-store.ts'
 import { readTiles, tileLevels } from './subtree-store.ts'
 
 /** The first thing that is wrong with a log. `index` is the number of the entry, or of the first one that is not there. */
@@ -60,12 +60,15 @@ export async function walkLog(
   }
 
   while (tree.size < size) {
-    const page = await readEntries(reader, agencyId, log, tree.size, Math.min(size, tree.size + pageEntries))
-    if (page.length === 0) return at('entry-missing', tree.size)
-    for (const entry of page) {
+    const from = tree.size
+    const block = await readBlock(reader, agencyId, log, from, Math.min(size, from + pageEntries))
+    if (block === undefined) return at('entry-missing', from)
+    const present = await firstMissing(reader, agencyId, log, from, block)
+    for (const entry of entriesOf(block)) {
+      if (tree.size === present) return at('entry-missing', present)
       const code = faultOf(entry, tree.size, tagOf)
       if (code !== undefined) return at(code, tree.size)
-      tree = appendLeaf(tree, entry.leaf_hash, sha256, keepTile)
+      tree = appendLeaf(tree, entry.hash, sha256, keepTile)
       const broken = unmet()
       if (broken !== undefined) return at(broken.otherwise, tree.size)
     }
@@ -77,24 +80,54 @@ export async function walkLog(
   return { tree, fault: undefined }
 }
 
-function faultOf(entry: StoredEntry, sequence: number, tagOf: PlaceTagger | undefined): TrailFault['code'] | undefined {
-  if (entry.sequence !== sequence) return 'entry-missing'
-  if (!sameHash(leafHash(entry.leaf_bytes, sha256), entry.leaf_hash)) return 'entry-altered'
-  if (tagOf !== undefined && !sameHash(tagOf(sequence, entry.leaf_hash), entry.place_tag)) return 'entry-replaced'
-  const line = entry.leaf_bytes.toString('latin1')
+interface BlockEntry {
+  readonly line: Buffer
+  readonly hash: Buffer
+  readonly tag: Buffer
+  readonly label: string
+}
+
+function* entriesOf(block: EntryBlock): Generator<BlockEntry> {
+  let start = 0
+  for (const [k, length] of block.lengths.entries()) {
+    const [at, behind] = [k * 32, k * 32 + 32]
+    yield {
+      line: block.leaves.subarray(start, start + length),
+      hash: block.hashes.subarray(at, behind),
+      tag: block.tags.subarray(at, behind),
+      label: block.labels.slice(k * 96, k * 96 + 96),
+    }
+    start += length
+  }
+}
+
+/** The first number that a block lacks: the one behind its last when it has no gap. */
+async function firstMissing(reader: Reader, agencyId: AgencyId, log: number, from: number, block: EntryBlock): Promise<number> {
+  if (block.first === from && block.last === from + block.count - 1) return block.last + 1
+  const rows = await readEntries(reader, agencyId, log, from, block.last + 1)
+  const gap = rows.findIndex(({ sequence }, k) => sequence !== from + k)
+  return from + gap
+}
+
+function faultOf(
+  { line, hash, tag, label }: BlockEntry,
+  sequence: number,
+  tagOf: PlaceTagger | undefined,
+): TrailFault['code'] | undefined {
+  if (!hash.equals(leafHash(line, sha256))) return 'entry-altered'
+  if (tagOf !== undefined && !tag.equals(tagOf(sequence, hash))) return 'entry-replaced'
+  const text = line.toString('latin1')
   const asLabelled =
-    labelled(line, '"id":"entry_', entry.entry_id) &&
-    labelled(line, '"clientId":"client_', entry.client_id) &&
-    labelled(line, '"valueId":"value_', entry.value_id)
+    labelled(text, '"id":"entry_', label.slice(0, 32)) &&
+    labelled(text, '"clientId":"client_', label.slice(32, 64)) &&
+    labelled(text, '"valueId":"value_', label.slice(64))
   return asLabelled ? undefined : 'entry-mislabelled'
 }
 
 /** Whether the line says the id that the column says, or says none when the column is empty. */
-function labelled(line: string, before: string, id: string | null): boolean {
+function labelled(line: string, before: string, id: string): boolean {
   const found = line.indexOf(before)
-  if (found < 0 || id === null) return found < 0 && id === null
-  const start = found + before.length
-  return line.slice(start, start + 32) === id.replaceAll('-', '')
+  return found < 0 ? id === noLabel : line.startsWith(id, found + before.length)
 }
 
 async function firstBadTile(
@@ -125,10 +158,9 @@ export async function rootAsHeld(
 ): Promise<{ size: number; root: TreeHash }> {
   let tree = emptyFrontier
   for (let from = 0; ; ) {
-    const page = await readEntries(reader, agencyId, log, from, Number.MAX_SAFE_INTEGER, pageEntries)
-    const last = page.at(-1)
-    if (last === undefined) return { size: tree.size, root: rootOf(tree, sha256) }
-    for (const entry of page) tree = appendLeaf(tree, leafHash(entry.leaf_bytes, sha256), sha256)
-    from = last.sequence + 1
+    const block = await readBlock(reader, agencyId, log, from, Number.MAX_SAFE_INTEGER, pageEntries)
+    if (block === undefined) return { size: tree.size, root: rootOf(tree, sha256) }
+    for (const { line } of entriesOf(block)) tree = appendLeaf(tree, leafHash(line, sha256), sha256)
+    from = block.last + 1
   }
 }
