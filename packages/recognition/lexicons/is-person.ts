@@ -8,8 +8,10 @@ export function personLikelihood(word: string): number {
   const name = normalisePersonName(word)
   if (checkPersonName(name) !== 'fits' || notNames.has(name)) return 0
   if (name.includes('·')) return name.length >= 4 ? 0.9 : 0.5
-  const surname = surnameLength(name)
-  if (surname === 0) return 0
+  const known = surnameLength(name)
+  if (known === 0) return 0
+  const surname = known === 2 && name.length === 2 ? 1 : known
+  if (surname === 1 && surnameLength(name.charAt(0)) === 0) return 0
   const given = name.slice(surname)
   if (given.length === 0 || given.length > 2 || notNames.has(given)) return 0
   let likelihood = surname === 2 ? 0.75 : commonSurnames.has(name.charAt(0)) ? 0.55 : 0.35

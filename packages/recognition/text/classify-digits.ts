@@ -127,7 +127,8 @@ function card(value: string, label: LabelKind | null): Shape | null {
   const foreign = !accepts(label, 'card', 'account')
   if (foreign && !issuer) return null
   if (luhnPasses(value)) {
-    const confidence = foreign ? 0.7 : labelled ? 0.97 : issuer ? 0.92 : value.length === 18 ? 0.5 : 0.75
+    const confidence =
+      label === 'decoy' ? 0.4 : foreign ? 0.7 : labelled ? 0.97 : issuer ? 0.92 : value.length === 18 ? 0.5 : 0.75
     return shape('FIN-CARD', true, confidence, issuer ? 'card-bin' : 'check-digit-right')
   }
   if (foreign) return null

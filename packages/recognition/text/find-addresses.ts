@@ -8,9 +8,11 @@ import { wordBefore, wordTable } from './words-before.ts'
 const registered = wordTable(nameLabels.registered)
 const home = wordTable(nameLabels.home)
 
+/** A road with its number behind: tried first, so that 花园路537号 is not cut at 花园. */
+const road = /[\u4e00-\u9fa5]{1,9}?(?:大街|大道|路|街|巷|弄|胡同|道)(?=[0-9０-９A-Za-z甲乙])/y
 /** One part of an address below its division: a place name with its kind, or a number with its kind. */
 const part =
-  /[\u4e00-\u9fa5]{1,10}?(?:工业园区|产业园区|科技园区|高新区|开发区|工业园|产业园|科技园|创业园|园区|新区|街道办事处|街道|大街|大道|路|街|巷|弄|里弄|胡同|镇|乡|苏木|社区|村民小组|自然村|新村|村|小区|花园|家园|公寓|广场|大厦|大楼|中心|商城|市场|商厦|写字楼|苑|庄|庭|府|城|湾|里|坊|园|组|屯|段)|[A-Za-z0-9０-９一二三四五六七八九十甲乙丙东西南北中]{1,6}(?:[-－—~#][A-Za-z0-9]{1,6}){0,3}(?:号楼|号院|号|室|栋|幢|座|楼|层|单元|房|铺|组|队|区|弄|巷|门|#|户|档|柜)|[（(][^（）()\n]{1,16}[）)]|\d{1,5}(?:-\d{1,5}){1,3}|[A-Z]?\d{3,4}(?![\d.])/y
+  /[\u4e00-\u9fa5]{1,10}?(?:工业园区|产业园区|科技园区|高新区|开发区|工业园|产业园|科技园|创业园|园区|新区|街道办事处|街道|大街|大道|路|街|巷|弄|里弄|胡同|镇|乡|苏木|社区|村民小组|自然村|新村|村|小区|花园|家园|公寓|广场|大厦|大楼|中心|基地|商务楼|大楼|楼|商城|市场|商厦|写字楼|苑|庄|庭|府|城|湾|里|坊|园|组|屯|段)|[A-Za-z0-9０-９一二三四五六七八九十甲乙丙东西南北中]{1,6}(?:[-－—~#][A-Za-z0-9]{1,6}){0,3}(?:号楼|号院|号|室|栋|幢|座|楼|层|单元|房|铺|组|队|区|弄|巷|门|#|户|档|柜)|[（(][^（）()\n]{1,16}[）)]|\d{1,5}(?:-\d{1,5}){1,3}|[A-Z]?\d{3,4}(?![\d.])/y
 const longest = 90
 /** A road and a number without a division in front: 幸福路12号. */
 const roadAndNumber = /[\u4e00-\u9fa5]{2,6}(?:大街|大道|路|街|巷)[A-Za-z0-9０-９]{1,6}(?:[-－]\d{1,4})?号/g
@@ -37,13 +39,22 @@ export function findAddresses(text: string): Finding[] {
   return [...found, ...withoutDivision(text, found)]
 }
 
-/** 浙江省杭州市西湖区: divisions one after another. */
+const depth = { province: 1, city: 2, county: 3 } as const
+
+/** 中山路 and 朝阳街 are roads, whatever city is called so. */
+function namesRoad(text: string, end: number): boolean {
+  return /^[东西南北中一二三]?(?:路|街|大街|大道|道|巷)/.test(text.slice(end, end + 3))
+}
+
+/** 浙江省杭州市西湖区: divisions one after another, each below the one before. */
 function divisionChain(text: string, from: number): { end: number; levels: number } | null {
   let end = from
   let levels = 0
+  let reached = 0
   while (levels < 4) {
     const next = divisionAt(text, end)
-    if (next === null) break
+    if (next === null || depth[next.level] <= reached || namesRoad(text, next.end)) break
+    reached = depth[next.level]
     end = next.end
     levels++
     if (levels === 1 && /^(?:省|市|县|区)/.test(text.slice(end, end + 1)) && next.level !== 'county') end++
@@ -56,10 +67,11 @@ function partsFrom(text: string, from: number): { end: number; count: number; nu
   let count = 0
   let numbered = false
   while (end - from < longest) {
+    road.lastIndex = end
     part.lastIndex = end
-    const match = part.exec(text)
+    const match = road.exec(text) ?? part.exec(text)
     if (match === null || (count === 0 && /^[（(]|^\d{3,4}$/.test(match[0])) || crossesSentence(match[0])) break
-    end = part.lastIndex
+    end += match[0].length
     count++
     if (/\d|[０-９]/.test(match[0])) numbered = true
   }
@@ -68,7 +80,7 @@ function partsFrom(text: string, from: number): { end: number; count: number; nu
 
 /** A place name swallows no verbs: 北京市有限公司搬到朝阳路 is not one part. */
 function crossesSentence(words: string): boolean {
-  return /公司|有限|搬到|位于|的|了|是|在(?!线)|和|与|已|将|税务局|银行|派出所|公安局|法院/.test(words)
+  return /公司|有限|搬到|位于|的|了|是|已|税务局|银行|派出所|公安局|法院/.test(words)
 }
 
 function withoutDivision(text: string, taken: readonly Finding[]): Finding[] {

@@ -23,6 +23,7 @@ export function findCompanies(text: string): Finding[] {
   suffix.lastIndex = 0
   for (let match = suffix.exec(text); match !== null; match = suffix.exec(text)) {
     const ends = match.index + match[0].length
+    if (!sure.has(match[0]) && goesOn(text, ends)) continue
     const start = nameStart(text, match.index, from)
     const stem = text.slice(start, match.index)
     const judged = judge(text, start, stem, match[0])
@@ -33,6 +34,14 @@ export function findCompanies(text: string): Finding[] {
     suffix.lastIndex = end
   }
   return found
+}
+
+/** 绍兴海澜酒店管理有限公司: the short form is the middle of a longer name. */
+function goesOn(text: string, end: number): boolean {
+  const rest = /^([\u4e00-\u9fa5（）()]{0,14}?)(?:有限责任公司|股份有限公司|有限公司|合伙企业|合作社|事务所)/.exec(
+    text.slice(end, end + 24),
+  )
+  return rest !== null && !/[与和及的由向给]/.test(rest[1]!)
 }
 
 function nameStart(text: string, stemEnd: number, floor: number): number {
@@ -103,6 +112,7 @@ function startsAsName(words: string): boolean {
 }
 
 function judge(text: string, start: number, stem: string, ending: string): { confidence: number; because: Because[] } | null {
+  if (/\d+(?:号|室|弄|栋|幢|楼)/.test(stem)) return null
   if (stem.length < 2 || generic.test(stem.replace(/^[与和由给从向在到对及为是]/, '')) || /^\d+年?$/.test(stem)) return null
   const label = wordBefore(text, start, labels)
   const division = divisionAt(stem, 0)
@@ -115,7 +125,6 @@ function judge(text: string, start: number, stem: string, ending: string): { con
   if (division !== null && division.end === stem.length && ending.length < 4) confidence -= 0.3
   if (hasTrade) confidence += sure.has(ending) ? 0.04 : 0.15
   if (label !== null) confidence += 0.2
-  if (/支行|分行|银行|信用社/.test(ending)) confidence -= 0.15
   return confidence < 0.44 ? null : { confidence: Math.round(Math.min(0.98, confidence) * 100) / 100, because: reasons }
 }
 

@@ -25,11 +25,12 @@ const closers: WordTable = wordTable(
  * standing free between words that names stand between. Names with middle dots are found wherever they stand.
  */
 export function findPeople(text: string, structured: readonly Finding[]): Finding[] {
-  const found: Finding[] = [...dottedNames(text)]
+  const found: Finding[] = dottedNames(text)
+  const dotted = new Set(found.flatMap((each) => Array.from({ length: each.end - each.start }, (_, i) => each.start + i)))
   const starts = new Set(structured.map((each) => each.start))
   for (let i = 0; i < text.length; i++) {
     const heads = surnameHeads[text.charCodeAt(i)]
-    if (heads === 0) continue
+    if (heads === 0 || dotted.has(i)) continue
     const name = nameAt(text, i, starts)
     if (name === null) continue
     found.push(name)
@@ -37,6 +38,17 @@ export function findPeople(text: string, structured: readonly Finding[]): Findin
   }
   return found
 }
+
+/** Lengths of surname and given name, tried in turn; 贺兰 may be a compound surname, or 贺 with a given name. */
+const compoundLengths = [
+  [2, 2],
+  [2, 1],
+  [1, 1],
+] as const
+const singleLengths = [
+  [1, 2],
+  [1, 1],
+] as const
 
 interface Candidate {
   readonly end: number
@@ -50,8 +62,9 @@ function nameAt(text: string, start: number, identifiers: ReadonlySet<number>): 
   const label = wordBefore(text, start, labels)
   const strong = label !== null && /[\s:：=是为叫]/.test(text[start - 1] ?? '')
   const opened = start === 0 || !isHan(text.charCodeAt(start - 1)) || wordEndingAt(text, start, openers) !== null
-  const best = bestCandidate(text, start)
-  if (best !== null && particleSurnames.has(text[start]!) && !strong && (best.title === null || !opened)) return null
+  const best = bestCandidate(text, start, strong)
+  if (best !== null && particleSurnames.has(text[start]!) && !strong && !speaksForItself(text, start, best, label !== null))
+    return null
   if (best === null || (label === null && !opened && !titled(text, start) && !standsAlone(text, start, best))) return null
   const beside = standsBeside(text, best.end, identifiers)
   let confidence = best.likelihood * 0.55
@@ -76,12 +89,12 @@ function nameAt(text: string, start: number, identifiers: ReadonlySet<number>): 
 }
 
 /** The likeliest length: surname and one or two characters more, closed by something that may follow a name. */
-function bestCandidate(text: string, start: number): Candidate | null {
-  const surname = surnameLength(text, start)
-  if (surname === 0) return null
+function bestCandidate(text: string, start: number, surely: boolean): Candidate | null {
+  const known = surnameLength(text, start)
+  if (known === 0) return null
   let best: Candidate | null = null
   let bestScore = -1
-  for (const given of [2, 1]) {
+  for (const [surname, given] of known === 2 ? compoundLengths : singleLengths) {
     const end = start + surname + given
     if (end > text.length) continue
     const name = text.slice(start, end)
@@ -89,7 +102,8 @@ function bestCandidate(text: string, start: number): Candidate | null {
       !/^[\u4e00-\u9fa5\u3400-\u4dbf]+$/.test(name) ||
       /[的了是在和与及将已未就也都这那于被把]/.test(name.slice(surname)) ||
       notNames.has(name) ||
-      notNames.has(name.slice(0, 2)) ||
+      (!surely && notNames.has(name.slice(0, 2))) ||
+      (given === 1 && notNames.has(text.slice(end - 1, end + 1))) ||
       notNames.has(name.slice(1))
     )
       continue
@@ -114,6 +128,14 @@ const uncertainSurnames = new Set('曾万余金马高因方应常全相关计成
 /** Surnames that are conjunctions and prepositions first of all: only behind a label with its colon, or before a title. */
 const particleSurnames = new Set('和于同向从都能时')
 
+/** 于 is a surname too: with a label or title, at a line's start, or after a word like 转给, when the rest is plainly a given name. */
+function speaksForItself(text: string, start: number, best: Candidate, labelled: boolean): boolean {
+  if (text[start] !== '于' || best.likelihood < 0.7 || !best.closed) return false
+  return (
+    labelled || best.title !== null || !isHan(text.charCodeAt(start - 1)) || (wordEndingAt(text, start, openers)?.length ?? 0) > 1
+  )
+}
+
 /** Inside running words only a name of three usual characters after a common surname stands by itself. */
 function standsAlone(text: string, start: number, best: Candidate): boolean {
   return best.closed && best.end - start === 3 && best.likelihood >= 0.8 && !uncertainSurnames.has(text[start]!)
@@ -121,7 +143,7 @@ function standsAlone(text: string, start: number, best: Candidate): boolean {
 
 /** 李明先生: a title two or three characters on lets a name begin inside running words. */
 function titled(text: string, start: number): boolean {
-  for (const end of [start + 3, start + 2]) {
+  for (const end of [start + 4, start + 3, start + 2]) {
     const title = wordStartingAt(text, end, titles)
     if (title !== null && title.length >= 2) return true
   }
@@ -158,6 +180,7 @@ function dottedNames(text: string): Finding[] {
         break
       }
     }
+    if (text[end] === '和' && !isNameSound(text[end + 1] ?? '')) end++
     while (end > match.index + 3 && wordStartingAt(text, end - 1, closers) !== null && !givenNameCharacters.has(text[end - 1]!))
       end--
     found.push(finding(text, start, end, 0.85, [because('name-dotted')]))
