@@ -45,7 +45,11 @@ async function readTab(parts: PackageParts, tab: WorkbookTab, sheet: number, con
   try {
     await parts.scan(tab.part, listener, () => flush(false))
   } catch (stop) {
-    if (!(stop instanceof ReadingStopped) || stop.code !== 'corrupt') throw stop
+    if (!(stop instanceof ReadingStopped)) throw stop
+    if (stop.code !== 'corrupt') {
+      await flush(true)
+      throw stop
+    }
     remark = 'corrupt'
   }
   await flush(true)

@@ -8,6 +8,8 @@ import type { XmlAttributes, XmlListener } from './xml-scanner.ts'
 
 /** Empty cells in front of a filled one cost memory too: a row of one cell in column XFD counts as 16,384. */
 const mostCells = 40_000_000
+/** Empty cells that one piece of XML may bring about. Real sheets stay far below; it keeps a piece from filling memory. */
+const mostGapsAtOnce = 4_000_000
 const mostMerges = 100_000
 const longestCell = 32_767 * 8
 /** Numbers of up to eleven characters without needless zeros are shown by General as they are stored. */
@@ -22,6 +24,7 @@ export class SheetListener implements XmlListener {
   /** Formulas that were saved without a result. */
   missingResults = false
   pendingUnits = 0
+  #pendingGaps = 0
   readonly #context: CellContext
   #rows: Row[] = []
   #countedCells = 0
@@ -51,6 +54,7 @@ export class SheetListener implements XmlListener {
     const rows = this.#rows
     this.#rows = []
     this.pendingUnits = 0
+    this.#pendingGaps = 0
     return rows
   }
 
@@ -160,6 +164,8 @@ export class SheetListener implements XmlListener {
 
   #place(column: number, text: string): void {
     if (text === '') return
+    this.#pendingGaps += Math.max(0, column - this.#cells.length)
+    if (this.#pendingGaps > mostGapsAtOnce) throw new ReadingStopped('too-many', 'empty cells')
     while (this.#cells.length < column) this.#cells.push('')
     this.#cells[column] = text
     this.pendingUnits += text.length
