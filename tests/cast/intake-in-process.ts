@@ -58,3 +58,13 @@ export async function takeIn(house: IntakeHouse, by: SignedIn, ...files: readonl
   await work(house, by.agencyId, batchId)
   return shown(house, by, batchId)
 }
+
+/** How many entries of the trail say `what`: committed with their acts, numbered or about to be. */
+export async function countEntries(house: IntakeHouse, agencyId: AgencyId, what: string): Promise<number> {
+  const entries = await house.database.read(agencyId, (reader) =>
+    reader.query<{ leaf_bytes: Buffer }>(
+      'select entry_id, leaf_bytes from audit_pending union select entry_id, leaf_bytes from audit_entry',
+    ),
+  )
+  return entries.filter(({ leaf_bytes }) => leaf_bytes.toString('utf8').includes(`"${what}"`)).length
+}

@@ -12,6 +12,7 @@ import { receiveFiles } from './receive-files.ts'
 import { showBatch, showBatches } from './show-batches.ts'
 import { showReading } from './show-reading.ts'
 import { showRows } from './show-rows.ts'
+import { sweepOrphans } from './sweep-orphans.ts'
 import { workOnBatch } from './work-on-batch.ts'
 
 export type IntakeHandlers = Pick<
@@ -26,8 +27,12 @@ export type IntakeHandlers = Pick<
   | 'intake.undo'
 >
 
-/** The routes of intake, and the jobs behind them: what an earlier process left unfinished goes on from here. */
+/**
+ * The routes of intake, and the jobs behind them: what an earlier process left unfinished goes on from here, and files that it left without
+ * a row are swept meanwhile. What a sweep that breaks off leaves, the next start sweeps.
+ */
 export async function intakeHandlers(house: IntakeHouse & { readonly jobs: OpenedJobQueue }): Promise<IntakeHandlers> {
+  void sweepOrphans(house, house.now()).catch(() => {})
   await house.jobs.work('intake-batch', (job) => workOnBatch(house, job))
   return intakeRoutes(house)
 }
