@@ -23,7 +23,8 @@ export async function readPostmasterFile(clusterDir: string): Promise<Postmaster
 
 /**
  * True while `pid` is a PostgreSQL of this data directory that does anything. A number that went to another program since is not
- * one, nor is a zombie: in a container whose first process reaps nobody, a killed postmaster stays one for ever.
+ * one, nor is a zombie, which works nowhere and has no command line: in a container whose first process reaps nobody, a killed
+ * postmaster stays one for ever.
  */
 export async function isPostmaster(pid: number, clusterDir: string): Promise<boolean> {
   if (!isAlive(pid)) return false
@@ -32,7 +33,6 @@ export async function isPostmaster(pid: number, clusterDir: string): Promise<boo
     const { stdout } = await run('ps', ['-o', 'stat=,command=', '-p', String(pid)]).catch(() => ({ stdout: '' }))
     return !stdout.trimStart().startsWith('Z') && stdout.includes('postgres')
   }
-  if (await isZombie(pid)) return false
   const workDir = await readlink(`/proc/${pid}/cwd`).catch(() => undefined)
   if (workDir !== undefined) return workDir === (await realpath(clusterDir))
   return (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes('postgres')
@@ -45,12 +45,6 @@ export function isAlive(pid: number): boolean {
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
-}
-
-/** The state is the third field of /proc/pid/stat; the second, the program's name in brackets, may hold anything. */
-export async function isZombie(pid: number): Promise<boolean> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
-  return /^\s[ZX]/.test(stat.slice(stat.lastIndexOf(')') + 1))
 }
 
 /** PostgreSQL's processes in this data directory: the postmaster's children outlive it by a second when it is killed. Linux only. */

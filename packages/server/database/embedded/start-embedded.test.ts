@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { makeScratch, scratchPrefix } from '../../../../tests/cast/scratch.ts'
 import { findAccount } from './account.ts'
 import { linkLibraries, locateBinaries, prepareBinaries, programOf } from './binaries.ts'
-import { isAlive, isPostmaster, isZombie, readPostmasterFile } from './postmaster-file.ts'
+import { isAlive, isPostmaster, readPostmasterFile } from './postmaster-file.ts'
 import { type EmbeddedEvent, type EmbeddedServer, startEmbedded } from './start-embedded.ts'
 
 const isRoot = process.getuid?.() === 0
@@ -211,6 +211,10 @@ async function copyWithoutLinks(into: string): Promise<string> {
   const links: { target: string }[] = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8'))
   for (const { target } of links) await unlink(join(into, target)).catch(() => {})
   return native
+}
+
+async function isZombie(pid: number): Promise<boolean> {
+  return /^State:\s+Z/m.test(await readFile(`/proc/${pid}/status`, 'utf8').catch(() => ''))
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
