@@ -17,7 +17,8 @@ export function sniffText(sample: string, name: string): TextKind {
   if (/^<\?xml\b/i.test(head)) return { format: /<html\b/i.test(head) ? 'html' : 'xml', mark: '' }
   if (/^<[A-Za-z_][\w.:-]*(?:\s[^<>]*)?\/?>/.test(head) && /<\/[\w.:-]+>\s*$|\/>\s*$/.test(sample.slice(-256)))
     return { format: 'xml', mark: '' }
-  if (mailHeader.test(head)) return { format: 'eml', mark: '' }
+  if (mailHeader.test(head) || (/\.(?:eml|mht|mhtml)$/i.test(name) && /^[\w-]+[ \t]*:/m.test(head)))
+    return { format: 'eml', mark: '' }
   const delimiter = findDelimiter(sample)
   if (/\.(?:csv|tsv)$/i.test(name)) return { format: 'csv', mark: delimiter.mark }
   return delimiter.confidence >= threshold(name, delimiter.mark)
