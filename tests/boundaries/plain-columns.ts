@@ -8,7 +8,6 @@ export const plainColumns: Readonly<Record<string, string>> = {
   'keyring.scope_keys.state': 'live or retired, by check constraint',
 
   'xinxia.agencies.name': "the agency's own name, as on its shop sign; shown before anyone has signed in",
-  'xinxia.agency_settings.recovery_recipient': 'a public key (X25519)',
   'xinxia.arrivals.problem_code': 'the code of a refusal',
   'xinxia.arrivals.stage': 'a stage of intake, by check constraint',
   'xinxia.audit_checkpoint.note': 'a signed checkpoint: origin, size, root, signatures',
