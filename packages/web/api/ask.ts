@@ -1,12 +1,13 @@
 import './no-eval.ts'
 import { createApiClient, type Answer, type Call } from '@xinxia/contract/api-client'
 import type { RouteId } from '@xinxia/contract/routes'
+import type { Pair } from '../language/pair.ts'
 
 const call = createApiClient({ baseUrl: '', transport: (url, init) => fetch(url, init as RequestInit) })
 
 export interface RefusalGiven {
   readonly code: string
-  readonly message: { readonly zh: string; readonly en: string }
+  readonly message: Pair
   readonly facts: Readonly<Record<string, unknown>>
 }
 

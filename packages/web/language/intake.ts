@@ -10,6 +10,10 @@ export const intakeWords = {
   chooseFolder: pair('选择文件夹', 'Choose a folder'),
   sending: pair('正在送入 {count} 个文件', { one: 'Sending {count} file', other: 'Sending {count} files' }),
   sealing: pair('正在加密封存…', 'Sealing…'),
+  interrupted: pair(
+    '送入中断，这一批没有收下。请确认信匣还开着，再拖入一次；已经收下的不会重复。',
+    'Sending was interrupted and this lot was not taken in. See that Xinxia is running and drop it again; nothing is taken twice.',
+  ),
   cancelSending: pair('停止送入', 'Stop sending'),
   progress: pair('送入进度', 'Sending'),
   nothingInFolder: pair('拖进来的文件夹里没有文件。', 'The folder you dropped has no files in it.'),

@@ -16,8 +16,12 @@ export const settingsWords = {
     'Send this to {name} (a chat will do: it works once, until {at}).',
   ),
   message: pair(
-    '{name}，您好。请在电脑上打开 {address} , 设好自己的用户名和密码，就能使用信匣。加入码：{code} （只能用一次，{at} 前有效）。',
-    'Hello {name}. Please open {address} on your computer and choose your user name and password to use Xinxia. Joining code: {code} (works once, until {at}).',
+    '{name}，您好。请在电脑上打开下面的网址，设好自己的用户名和密码，就能使用信匣：\n{address}\n加入码：{code}（只能用一次，{at} 前有效）',
+    'Hello {name}. Please open this address on your computer and choose your user name and password to use Xinxia:\n{address}\nJoining code: {code} (works once, until {at})',
+  ),
+  onlyHere: pair(
+    '您现在用的是本机网址，同事打不开。请先从局域网网址打开信匣，再来邀请。',
+    'You are using the address of this computer, which colleagues cannot open. Open Xinxia by its network address first, then invite.',
   ),
   copyMessage: pair('复制这段话', 'Copy the message'),
   done: pair('好了', 'Done'),

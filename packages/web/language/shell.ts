@@ -32,6 +32,8 @@ export const shellWords = {
     '文件和整个文件夹都可以；原件会先加密封存，再读取',
     'Files and whole folders; the originals are sealed first, then read',
   ),
+  listComma: pair('、', ', '),
+  clauseComma: pair('；', '; '),
   close: pair('关闭', 'Close'),
   cancel: pair('取消', 'Cancel'),
 }

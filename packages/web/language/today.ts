@@ -43,7 +43,10 @@ export const todayWords = {
   trailBroken: pair('留痕核对不通过', 'The trail did not verify'),
   trailUnverified: pair('本次登录还没有核对过留痕', 'The trail was not verified since you signed in'),
   verify: pair('现在核对', 'Verify now'),
-  escrowAt: pair('托管文件 {count} 处，最近写于 {at}', 'Escrow in {count} places, last written {at}'),
+  escrowAt: pair('托管文件 {count} 处，最近写于 {at}', {
+    one: 'Escrow in {count} place, last written {at}',
+    other: 'Escrow in {count} places, last written {at}',
+  }),
   noEscrow: pair('还没有托管文件', 'There is no escrow file'),
   triedAt: pair('恢复单 {at} 试过，有效', 'Recovery sheet tried {at}, it works'),
   doctorOk: pair('部署检查没有发现问题', 'The deployment is as it should be'),

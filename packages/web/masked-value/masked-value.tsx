@@ -80,6 +80,9 @@ interface AskButtonProps {
   choose: (wish: Wish, purpose: string) => void
 }
 
+/** On a narrow screen the choice moves sideways until it is whole, which Ant Design's types do not name. */
+const withinWindow = { overflow: { adjustX: false, adjustY: true, shiftX: true } }
+
 function AskButton({ wish, clientId, what, confirmFirst, busy, choose }: AskButtonProps) {
   const say = useSay()
   const [open, setOpen] = useState(false)
@@ -90,6 +93,8 @@ function AskButton({ wish, clientId, what, confirmFirst, busy, choose }: AskButt
       onOpenChange={setOpen}
       trigger="click"
       placement="bottomRight"
+      align={withinWindow}
+      arrow={false}
       destroyOnHidden
       content={
         <PurposeChoice
@@ -123,6 +128,8 @@ function OriginButton({ value, what }: { value: MaskedValueFacts; what: string }
   const say = useSay()
   return (
     <Popover
+      arrow={false}
+      align={withinWindow}
       trigger={['hover', 'click']}
       mouseEnterDelay={0.3}
       placement="bottomRight"

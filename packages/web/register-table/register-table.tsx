@@ -1,3 +1,6 @@
+// biome-ignore-all lint/a11y/useSemanticElements: only the rows in view exist, which a <table> cannot say
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names the active row by aria-activedescendant
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the keys of a row are the grid's
 import { CaretDownFilled, CaretUpFilled } from '@ant-design/icons'
 import { useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useSay } from '../language/language.tsx'
@@ -82,7 +85,6 @@ export function RegisterTable<Row>(props: RegisterTableProps<Row>) {
   }
   return (
     <div className={styles.frame}>
-      {/* biome-ignore lint/a11y/useSemanticElements: only the rows in view exist, which a <table> cannot say */}
       <div
         ref={view}
         role="grid"
@@ -112,7 +114,6 @@ export function RegisterTable<Row>(props: RegisterTableProps<Row>) {
             {rows.slice(shown.first, shown.end).map((row, index) => {
               const at = shown.first + index
               return (
-                // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the grid holds the focus and its keys
                 <div
                   key={keyOf(row)}
                   id={`${id}-${at}`}

@@ -13,7 +13,7 @@ export function SearchBox() {
   const say = useSay()
   const navigate = useNavigate()
   const listId = useId()
-  const box = useRef<HTMLDivElement>(null)
+  const box = useRef<HTMLElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const [open, setOpen] = useState(false)
@@ -51,7 +51,7 @@ export function SearchBox() {
     if (event.key === 'Enter' && hit !== undefined && upToDate) choose(hit)
   }
   return (
-    <div
+    <search
       ref={box}
       className={styles.box}
       onBlur={(event) => {
@@ -93,7 +93,7 @@ export function SearchBox() {
         activeIndex={activeIndex}
         choose={choose}
       />
-    </div>
+    </search>
   )
 }
 

@@ -1,6 +1,10 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a listbox of links by group has no element of its own
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus stays in the combobox, which names the option by aria-activedescendant
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: the keys of an option are the combobox's
 import type { Answer } from '@xinxia/contract/api-client'
 import { useEffect } from 'react'
 import { useSay } from '../language/language.tsx'
+import { shellWords } from '../language/shell.ts'
 import { searchWords as words } from '../language/search.ts'
 import { RefusalNotice } from '../refusal-notice/refusal-notice.tsx'
 import type { Hit, HitGroup } from './hit-groups.ts'
@@ -38,7 +42,6 @@ export function SearchPanel({ listId, shown, enabled, groups, answer, error, sea
               index += 1
               const at = index
               return (
-                // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the keyboard stays in the combobox, which names this option by aria-activedescendant
                 <div
                   key={`${hit.clientId}${hit.valueId ?? ''}${hit.matched.how}`}
                   id={`${listId}-${at}`}
@@ -65,7 +68,7 @@ export function SearchPanel({ listId, shown, enabled, groups, answer, error, sea
         <p className={styles.foot} role="status">
           <span>
             {answer.readAs.length > 0
-              ? `${say(words.readAs, { kinds: answer.readAs.map((kind) => say(kind)).join('、') })} · `
+              ? `${say(words.readAs, { kinds: answer.readAs.map((kind) => say(kind)).join(say(shellWords.listComma)) })} · `
               : ''}
             {say(words.took, { count: total, millis: Math.max(1, Math.round(answer.tookMillis)) })}
           </span>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { clientWords as words } from '../../language/clients.ts'
 import { useSay } from '../../language/language.tsx'
+import { shellWords } from '../../language/shell.ts'
 import { Moment } from '../../moment/moment.tsx'
 import type { Column } from '../../register-table/register-table.tsx'
 import { groupCreditCode } from './credit-code.ts'
@@ -24,7 +25,12 @@ export function useClientColumns(): readonly Column<ClientRow>[] {
           </Link>
         ),
       },
-      { id: 'aliases', title: say(words.aliases), width: 'minmax(90px, 1.2fr)', cell: (row) => some(row.aliases.join('、')) },
+      {
+        id: 'aliases',
+        title: say(words.aliases),
+        width: 'minmax(90px, 1.2fr)',
+        cell: (row) => some(row.aliases.join(say(shellWords.listComma))),
+      },
       {
         id: 'code',
         title: say(words.code),
@@ -38,7 +44,7 @@ export function useClientColumns(): readonly Column<ClientRow>[] {
         title: say(words.staff),
         width: 'minmax(80px, 1fr)',
         sortable: true,
-        cell: (row) => some(row.bookkeepers.join('、')),
+        cell: (row) => some(row.bookkeepers.join(say(shellWords.listComma))),
       },
       {
         id: 'doubts',

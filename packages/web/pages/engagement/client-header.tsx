@@ -6,6 +6,7 @@ import { CopyButton } from '../../clipboard/copy-button.tsx'
 import { clientWords as words } from '../../language/clients.ts'
 import { disclosureWords } from '../../language/disclosure.ts'
 import { useSay } from '../../language/language.tsx'
+import { shellWords } from '../../language/shell.ts'
 import { AssignClient } from './assign-client.tsx'
 import { groupCreditCode } from './credit-code.ts'
 import styles from './client-page.module.css'
@@ -37,7 +38,7 @@ export function ClientHeader({ file }: { file: Answer<'clients.show'> }) {
         {client.aliases.length === 0 ? null : (
           <>
             <dt>{say(words.also)}</dt>
-            <dd>{client.aliases.join('、')}</dd>
+            <dd>{client.aliases.join(say(shellWords.listComma))}</dd>
           </>
         )}
         <dt>{say(words.assigned)}</dt>
@@ -45,7 +46,7 @@ export function ClientHeader({ file }: { file: Answer<'clients.show'> }) {
           {assigned.length === 0 ? (
             <span className="soft">{say(words.nobody)}</span>
           ) : (
-            assigned.map((one) => one.displayName).join('、')
+            assigned.map((one) => one.displayName).join(say(shellWords.listComma))
           )}
           {mayDo(session.data, 'client.assign') ? (
             <AssignClient clientId={client.id} assigned={assigned.map((one) => one.staffId)} />

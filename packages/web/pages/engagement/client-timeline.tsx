@@ -22,6 +22,7 @@ export function ClientTimeline({ clientId }: { clientId: string }) {
   })
   const entries = timeline.data?.pages.flatMap((page) => page.rows) ?? []
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <aside className={styles.timeline} aria-labelledby="timeline" tabIndex={0}>
       <h2 id="timeline">{say(words.timeline)}</h2>
       <RefusalNotice error={timeline.error} retry={() => void timeline.refetch()} />

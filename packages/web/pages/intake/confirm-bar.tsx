@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { ask } from '../../api/ask.ts'
 import { intakeWords as words } from '../../language/intake.ts'
 import { useSay } from '../../language/language.tsx'
+import { shellWords } from '../../language/shell.ts'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import { hasReading, unsureColumns, type Batch } from './batch-facts.ts'
 import { mayLeaveOut, planConfirmation, rowKey, type ConfirmationPlan, type FileRow } from './confirmation-plan.ts'
@@ -47,7 +48,7 @@ export function ConfirmBar({ batch, leftOut }: { batch: Batch; leftOut: LeftOut 
             say(words.planNothing)
           ) : (
             <>
-              {say(words.planTitle)} <strong>{sentencesOf(plan, say).join(say(between))}</strong>
+              {say(words.planTitle)} <strong>{sentencesOf(plan, say).join(say(shellWords.clauseComma))}</strong>
             </>
           )}
         </p>
@@ -60,8 +61,6 @@ export function ConfirmBar({ batch, leftOut }: { batch: Batch; leftOut: LeftOut 
     </section>
   )
 }
-
-const between = { zh: '；', en: '; ' }
 
 function sentencesOf(plan: ConfirmationPlan, say: ReturnType<typeof useSay>): readonly string[] {
   const parts = [

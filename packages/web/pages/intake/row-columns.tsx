@@ -47,7 +47,7 @@ export function useRowColumns({ arrivalId, sheets, leftOut, ticking }: RowFacts)
       columns.unshift({
         id: 'leave-out',
         title: say(words.leaveOut),
-        width: '56px',
+        width: '76px',
         cell: (row) => <LeaveOutBox row={row} facts={facts} />,
       })
     return columns

@@ -1,4 +1,5 @@
 import { urlOf, type Answer } from '@xinxia/contract/api-client'
+import { intakeWords as words } from '../../language/intake.ts'
 import { Refused, type RefusalGiven } from '../../api/ask.ts'
 
 export interface Sending {
@@ -48,10 +49,7 @@ function refusedFrom(parsed: unknown): Refused {
     {
       code: 'server.unreachable',
       facts: {},
-      message: {
-        zh: '送入中断, 这一批没有收下。请确认信匣还开着, 再拖入一次; 已经收下的不会重复。',
-        en: 'Sending was interrupted and this lot was not taken in. See that Xinxia is running and drop it again; nothing is taken twice.',
-      },
+      message: words.interrupted,
     },
     '',
   )

@@ -2,6 +2,7 @@ import { CheckCircleOutlined, QuestionCircleOutlined } from '@ant-design/icons'
 import { GradeMark, gradeOf } from '../../grade-mark/grade-mark.tsx'
 import { intakeWords as words } from '../../language/intake.ts'
 import { useSay } from '../../language/language.tsx'
+import { shellWords } from '../../language/shell.ts'
 import { sureFrom, type Reading, type SheetReading } from './batch-facts.ts'
 import { CorrectColumn } from './correct-column.tsx'
 import styles from './sheet-columns.module.css'
@@ -83,7 +84,9 @@ export function SheetColumns({ sheet, fields, batchId, arrivalId, mayCorrect }: 
         <p className="soft">
           {say(words.emptyColumns, {
             count: empty.length,
-            names: empty.map((column) => (column.header === '' ? say(words.noHeader) : column.header)).join('、'),
+            names: empty
+              .map((column) => (column.header === '' ? say(words.noHeader) : column.header))
+              .join(say(shellWords.listComma)),
           })}
         </p>
       )}

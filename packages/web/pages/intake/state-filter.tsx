@@ -16,7 +16,8 @@ export function StateFilter({ rows, chosen, choose }: StateFilterProps) {
   const counts = countStates(rows)
   const states = Object.keys(rowStateNames) as RowState[] // the record's own keys
   return (
-    <div role="group" aria-label={say(words.rowState)} className={styles.filter}>
+    <fieldset className={styles.filter}>
+      <legend className="visually-hidden">{say(words.rowState)}</legend>
       <button type="button" aria-pressed={chosen === 'all'} onClick={() => choose('all')}>
         {say(words.allRows)} <b>{thousands(rows.length)}</b>
       </button>
@@ -28,7 +29,7 @@ export function StateFilter({ rows, chosen, choose }: StateFilterProps) {
           </button>
         )
       })}
-    </div>
+    </fieldset>
   )
 }
 

@@ -85,6 +85,7 @@ function InvitationMessage({ invitation, name, close }: { invitation: Answer<'st
     <div className={styles.invitation}>
       <strong>{say(words.codeReady)}</strong>
       <p className="soft">{say(words.codeHint, { name, at })}</p>
+      {isLoopback(location.hostname) ? <p className={styles.warn}>{say(words.onlyHere)}</p> : null}
       <p className={styles.message}>{message}</p>
       <div className={styles.end}>
         <CopyButton text={message}>{say(words.copyMessage)}</CopyButton>
@@ -94,4 +95,8 @@ function InvitationMessage({ invitation, name, close }: { invitation: Answer<'st
       </div>
     </div>
   )
+}
+
+function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.')
 }

@@ -44,7 +44,7 @@ export function toDosOf(clients: readonly ClientRow[], batches: readonly Batch[]
     },
     { count: working.length, sentence: words.working, facts: { count: working.length }, urgent: false, href: hrefOf(working) },
   ]
-  return lines.filter((line) => line.count > 0).map(({ count: _, ...toDo }) => toDo)
+  return lines.filter((line) => line.count > 0)
 }
 
 /** The batch itself when there is one, else the list. */
