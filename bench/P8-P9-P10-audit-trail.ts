@@ -8,6 +8,7 @@ import { promisify } from 'node:util'
 import { verifyTlogProof } from '@xinxia/kernel/oversight/audit-trail/tlog-proof'
 import { originOf } from '@xinxia/kernel/oversight/audit-trail/checkpoint'
 import { isRefused } from '@xinxia/kernel/words/outcome'
+import { connectDatabase } from '../packages/server/database/connect-database.ts'
 import { startEmbedded } from '../packages/server/database/embedded/start-embedded.ts'
 import { appendAuditEntries, appendAuditEntry } from '../packages/server/oversight/audit-trail/append-audit-entry.ts'
 import { readEntries } from '../packages/server/oversight/audit-trail/entry-store.ts'
@@ -98,7 +99,8 @@ async function append(server: TestServer, cast: TestDatabase, folder: string): P
   const show = async () => {
     if (isRefused(await recorder.record(mingcheng, aDisclosure()))) throw new Error('a disclosure was refused')
   }
-  const act = () => cast.database.write(mingcheng, (writer) => appendAuditEntry(writer, mingcheng, aDisclosure()))
+  const office = connectDatabase(cast.access, { readers: 2, writers: 16, sequencers: 2 })
+  const act = () => office.write(mingcheng, (writer) => appendAuditEntry(writer, mingcheng, aDisclosure()))
   await callsPerSecond(show, 1)
   const [shown, acted, inserted, chained]: [number[], number[], number[], number[]] = [[], [], [], []]
   for (let pair = 0; pair < pairs; pair++) {
@@ -108,6 +110,7 @@ async function append(server: TestServer, cast: TestDatabase, folder: string): P
     chained.push(await pgbenchRate(server, cast.access.database, chain))
   }
   await sequencer.stop()
+  await office.close()
   line('P8', 'entry-only append, 32 callers, v group commit', median(shown), median(inserted), 'a second', '0.5')
   line('P8', 'the same v a chain under a lock', median(shown), median(chained), 'a second', '3')
   line('P8', 'acts that write, 32 callers (reported apart)', median(acted), median(inserted), 'a second', '–')

@@ -139,7 +139,7 @@ export function assembleHouse(
     keyStore,
     keyTree,
     vaults,
-    directories: new Directories(vaults, now),
+    directories: new Directories(vaults),
     blobs: new LocalBlobs(join(config.dataDir, 'blobs')),
     auditKeys,
     witnesses,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { foldForSearch, matchName } from './match-name.ts'
+import { foldForSearch, foldNamed, matchName } from './match-name.ts'
 
 const anhe = {
   name: '青岛安禾商贸有限公司',
@@ -7,7 +7,7 @@ const anhe = {
   pinyin: ['qingdaoanheshangmaoyouxiangongsi', 'qdahsmyxgs'],
   codes: ['91370202MA3C7K2X1R'],
 }
-const find = (text: string) => matchName(foldForSearch(text), anhe)
+const find = (text: string) => matchName(foldForSearch(text), foldNamed(anhe))
 
 test('a client is found by a part of its name, its chat-group name, its pinyin initials and a part of its credit code', () => {
   expect(find('安禾')).toMatchObject({ how: 'name', matched: anhe.name })

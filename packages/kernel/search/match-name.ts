@@ -20,37 +20,45 @@ export function foldForSearch(text: string): string {
     .replace(/[\s·•・]+/g, '')
 }
 
+/** What something is called, folded once; `name` and `aliases` keep the written form beside it. */
+export interface FoldedNames {
+  readonly name: readonly [written: string, folded: string]
+  readonly aliases: readonly (readonly [written: string, folded: string])[]
+  readonly pinyin: readonly string[]
+  readonly codes: readonly (readonly [written: string, folded: string])[]
+}
+
+export function foldNamed(named: Named): FoldedNames {
+  const both = (text: string) => [text, foldForSearch(text)] as const
+  return { name: both(named.name), aliases: named.aliases.map(both), pinyin: named.pinyin, codes: named.codes.map(both) }
+}
+
 /**
  * Whether `query` (folded) names it: whole, prefix or part of the name or an alias, pinyin in full or initials, part of a credit code,
  * or the name with one wrong character (from three characters on). Null when it does not.
  */
-export function matchName(query: string, named: Named): NameMatch | null {
-  const best: NameMatch[] = []
-  const consider = (how: NameMatch['how'], rank: number, matched: string) => best.push({ how, rank, matched })
-  const name = foldForSearch(named.name)
-  if (name === query) consider('name', 0, named.name)
-  else if (name.startsWith(query)) consider('name', 1, named.name)
-  else if (name.includes(query)) consider('name', 2, named.name)
-  for (const alias of named.aliases) {
-    const folded = foldForSearch(alias)
-    if (folded === query) consider('alias', 1, alias)
-    else if (folded.includes(query)) consider('alias', 3, alias)
+export function matchName(query: string, named: FoldedNames): NameMatch | null {
+  let best: NameMatch | null = null
+  const consider = (how: NameMatch['how'], rank: number, matched: string) => {
+    if (best === null || rank < best.rank) best = { how, rank, matched }
   }
-  if (/^[a-z0-9]{2,}$/.test(query)) {
-    for (const form of named.pinyin) {
-      if (form === query) consider('pinyin', 3, form)
-      else if (form.startsWith(query)) consider('pinyin', 4, form)
-      else if (form.includes(query)) consider('pinyin', 6, form)
-    }
+  const [writtenName, name] = named.name
+  if (name === query) consider('name', 0, writtenName)
+  else if (name.startsWith(query)) consider('name', 1, writtenName)
+  else if (name.includes(query)) consider('name', 2, writtenName)
+  for (const [written, alias] of named.aliases) if (alias.includes(query)) consider('alias', alias === query ? 1 : 3, written)
+  if (/^[0-9a-z]+$/.test(query)) {
+    for (const form of named.pinyin)
+      if (form.includes(query)) consider('pinyin', form === query ? 3 : form.startsWith(query) ? 4 : 6, form)
+    if (query.length >= 4)
+      for (const [written, code] of named.codes)
+        if (code.includes(query)) consider('credit-code', code === query ? 0 : 4, written)
   }
-  if (/^[0-9a-z]{4,18}$/.test(query))
-    for (const code of named.codes)
-      if (code.toLowerCase().includes(query)) consider('credit-code', code.toLowerCase() === query ? 0 : 4, code)
-  if (best.length === 0 && [...query].length >= 3) {
-    if (holdsAlmost(name, query)) consider('name', 7, named.name)
-    for (const alias of named.aliases) if (holdsAlmost(foldForSearch(alias), query)) consider('alias', 8, alias)
+  if (best === null && query.length >= 3) {
+    if (holdsAlmost(name, query)) consider('name', 7, writtenName)
+    for (const [written, alias] of named.aliases) if (holdsAlmost(alias, query)) consider('alias', 8, written)
   }
-  return best.reduce<NameMatch | null>((a, b) => (a === null || b.rank < a.rank ? b : a), null)
+  return best
 }
 
 /** Whether a stretch of `text` as long as `query` differs from it in exactly one character: a slip of the input method. */

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream'
 import { sentenceOfTrailFault } from '@xinxia/contract/oversight/trail-faults'
 import { hex } from '@xinxia/kernel/words/hex'
-import { parseId, type ClientId } from '@xinxia/kernel/words/ids'
+import { formatId, parseId, type ClientId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import { beijingDate } from '@xinxia/kernel/words/time'
 import { runDoctor } from '../admin/doctor/run-doctor.ts'
@@ -52,8 +52,7 @@ async function clientNames(house: House, reader: Parameters<House['directories']
   const directory = await house.directories.read(reader)
   if (isRefused(directory)) return new Map()
   const names = new Map<string, string>()
-  for (const record of directory.accepted)
-    if (record.kind === 'client') names.set(`client_${record.clientId.replaceAll('-', '')}`, record.name)
+  for (const [clientId, { name }] of directory.accepted.clients) names.set(formatId('client', clientId), name)
   return names
 }
 

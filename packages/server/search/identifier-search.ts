@@ -1,13 +1,13 @@
-import type { IdentifierKind } from '@xinxia/vault/identifier-index/identifier-kinds'
-import { bucketOf } from '@xinxia/vault/identifier-index/buckets'
-import { isTagOf } from '@xinxia/vault/identifier-index/tags'
 import type { InformationType } from '@xinxia/kernel/masking/information-types'
-import type { ClientId, ScopeId, ValueId } from '@xinxia/kernel/words/ids'
+import type { ClientId, ValueId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
+import { bucketOf, type Bucket } from '@xinxia/vault/identifier-index/buckets'
+import type { IdentifierKind } from '@xinxia/vault/identifier-index/identifier-kinds'
+import { isTagOf } from '@xinxia/vault/identifier-index/tags'
 import type { Reader } from '../database/handles.ts'
 import type { AgencyVaults, VaultRefusal } from '../lifecycle/custody/agency-vaults.ts'
 import { normaliseIdentifier } from '../lifecycle/custody/identifier-index/identifier-of-field.ts'
-import { listWidths } from '../lifecycle/custody/identifier-index/store.ts'
+import { listWidths, readBuckets } from '../lifecycle/custody/identifier-index/store.ts'
 import type { Reach } from '../lifecycle/engagement/clients/store.ts'
 
 /** What a searched text may be the number of: the kind of index row, and the type whose mask and grade it has. */
@@ -37,28 +37,33 @@ export function soughtIdentifiers(text: string): SoughtIdentifier[] {
 }
 
 /**
- * Exact lookup: the rows of the value's bucket within the caller's reach, each checked by its tag under its own scope key. What lies
- * outside the reach is never read, so it takes no part in the time either.
+ * Exact lookup of some identifiers at once: the rows of their buckets within the caller's reach, each checked by its tag under its
+ * own scope key. What lies outside the reach is never read, so it takes no part in the time either.
  */
-export async function findIdentifier(
+export async function findIdentifiers(
   reader: Reader,
   vaults: AgencyVaults,
-  sought: SoughtIdentifier,
+  sought: readonly SoughtIdentifier[],
   reach: Reach,
 ): Promise<Outcome<IdentifierHit[], VaultRefusal>> {
+  if (sought.length === 0) return accept([])
   const index = await vaults.indexKey(reader)
   if (isRefused(index)) return index
-  const widths = await listWidths(reader, sought.kind)
-  const buckets = widths.map((bits) => bucketOf(index.accepted, sought.kind, sought.normalised, bits))
-  const rows = await reader.query<{ tag: Buffer; value_id: ValueId; client_id: ClientId; scope_id: ScopeId }>(
-    {
-      name: 'read-identifier-buckets',
-      text: `select i.tag, i.value_id, i.client_id, i.scope_id from identifier_index i
-        where i.agency_id = $1 and i.kind = $2 and i.bucket = any($3::int[])
-          and ($4::uuid is null or exists (select 1 from client_assignments a where a.agency_id = i.agency_id and a.client_id = i.client_id and a.staff_id = $4))`,
-    },
-    [reader.agencyId, sought.kind, buckets, 'all' in reach ? null : reach.assignedTo],
-  )
+  const widths = await listWidths(reader)
+  const places = new Map<string, SoughtIdentifier[]>()
+  const asked: { kind: IdentifierKind; bucket: Bucket }[] = []
+  for (const one of sought) {
+    for (const bits of widths.get(one.kind) ?? []) {
+      const bucket = bucketOf(index.accepted, one.kind, one.normalised, bits)
+      const name = `${one.kind} ${bucket}`
+      const known = places.get(name)
+      if (known === undefined) {
+        places.set(name, [one])
+        asked.push({ kind: one.kind, bucket })
+      } else known.push(one)
+    }
+  }
+  const rows = await readBuckets(reader, asked, 'all' in reach ? null : reach.assignedTo)
   const keys = await vaults.scopeKeys(
     reader,
     rows.map((row) => row.scope_id),
@@ -67,8 +72,11 @@ export async function findIdentifier(
   const hits: IdentifierHit[] = []
   for (const row of rows) {
     const key = keys.accepted.get(row.scope_id)
-    if (key !== undefined && isTagOf(key, sought.kind, sought.normalised, row.tag))
-      hits.push({ sought, clientId: row.client_id, valueId: row.value_id })
+    if (key === undefined) continue
+    for (const one of places.get(`${row.kind} ${row.bucket}`) ?? []) {
+      if (isTagOf(key, one.kind, one.normalised, row.tag))
+        hits.push({ sought: one, clientId: row.client_id, valueId: row.value_id })
+    }
   }
   return accept(hits)
 }

@@ -9,10 +9,10 @@ import type { Reader } from '../database/handles.ts'
 import type { SignedIn } from '../http/handler.ts'
 import type { House } from '../house.ts'
 import type { VaultRefusal } from '../lifecycle/custody/agency-vaults.ts'
-import type { DirectoryRecord } from '../lifecycle/custody/directory/directories.ts'
-import { listReachable, type Reach } from '../lifecycle/engagement/clients/store.ts'
+import type { Directory, DirectoryRecord } from '../lifecycle/custody/directory/directories.ts'
+import { listAssigned, whichExist, type Reach } from '../lifecycle/engagement/clients/store.ts'
 import { appendAuditEntries } from '../oversight/audit-trail/append-audit-entry.ts'
-import { findIdentifier, soughtIdentifiers, type IdentifierHit, type SoughtIdentifier } from './identifier-search.ts'
+import { findIdentifiers, soughtIdentifiers, type IdentifierHit, type SoughtIdentifier } from './identifier-search.ts'
 
 type SearchAnswer = Answer<'search.clients'>
 type Hit = SearchAnswer['hits'][number]
@@ -33,11 +33,14 @@ export async function searchClients(
   const reach = reachOf(house, caller)
   const sought = soughtIdentifiers(text)
   const found = await house.database.read(caller.agencyId, async (reader) => {
-    const identifiers = await findIdentifiers(reader, house, sought, reach)
+    const identifiers = await findIdentifiers(reader, house.vaults, sought, reach)
     if (isRefused(identifiers)) return identifiers
-    const names = await findNames(reader, house, query, reach, limit)
-    if (isRefused(names)) return names
-    return accept(hitsOf(identifiers.accepted, names.accepted, limit))
+    const directory = await house.directories.read(reader)
+    if (isRefused(directory)) return directory
+    const byNumber = identifiers.accepted.map((hit) => identifierHit(directory.accepted, hit)).filter((hit) => hit !== null)
+    // A whole number that was found is what was meant; names are looked through for everything else.
+    if (byNumber.length > 0) return accept(byNumber.slice(0, limit))
+    return accept(await findNames(reader, directory.accepted, query, reach, limit))
   })
   if (isRefused(found)) return found
   await recordProbes(house, caller, sought, found.accepted)
@@ -52,77 +55,58 @@ export function reachOf(house: Pick<House, 'access'>, caller: SignedIn): Reach {
   return clientReach(house.access, caller) === 'all' ? { all: true } : { assignedTo: caller.staffId }
 }
 
-async function findIdentifiers(
-  reader: Reader,
-  house: House,
-  sought: readonly SoughtIdentifier[],
-  reach: Reach,
-): Promise<Outcome<IdentifierHit[], VaultRefusal>> {
-  const hits: IdentifierHit[] = []
-  for (const one of sought) {
-    const found = await findIdentifier(reader, house.vaults, one, reach)
-    if (isRefused(found)) return found
-    hits.push(...found.accepted)
-  }
-  return accept(hits)
-}
-
-interface NameHits {
-  readonly matches: readonly { readonly record: DirectoryRecord; readonly match: NameMatch }[]
-  readonly clients: ReadonlyMap<ClientId, DirectoryRecord>
-}
-
-async function findNames(
-  reader: Reader,
-  house: House,
-  query: string,
-  reach: Reach,
-  limit: number,
-): Promise<Outcome<NameHits, VaultRefusal>> {
-  const directory = await house.directories.read(reader)
-  if (isRefused(directory)) return directory
-  const reachable = await listReachable(reader, reach)
-  const clients = new Map<ClientId, DirectoryRecord>()
+/** A directory is searched in memory; the best hits are then asked for in the database: there, and within the caller's reach. */
+async function findNames(reader: Reader, directory: Directory, query: string, reach: Reach, limit: number): Promise<Hit[]> {
+  const assigned = 'all' in reach ? null : await listAssigned(reader, reach.assignedTo)
   const best = new Map<ClientId, { record: DirectoryRecord; match: NameMatch }>()
-  for (const record of directory.accepted) {
-    if (!reachable.has(record.clientId)) continue
-    if (record.kind === 'client') clients.set(record.clientId, record)
-    const match = matchName(query, record)
+  for (const record of directory.records.values()) {
+    if (assigned !== null && !assigned.has(record.clientId)) continue
+    const match = matchName(query, record.folded)
     if (match === null) continue
     const known = best.get(record.clientId)
     if (known === undefined || match.rank < known.match.rank) best.set(record.clientId, { record, match })
   }
-  const matches = [...best.values()]
-    .sort((a, b) => a.match.rank - b.match.rank || a.record.name.localeCompare(b.record.name, 'zh-CN'))
+  const sorted = [...best.values()]
+    .sort((a, b) => a.match.rank - b.match.rank || collator.compare(a.record.name, b.record.name))
     .slice(0, limit)
-  return accept({ matches, clients })
+  const there = await whichExist(
+    reader,
+    sorted.map(({ record }) => record.clientId),
+  )
+  return sorted
+    .filter(({ record }) => there.has(record.clientId))
+    .map(({ record, match }) => nameHit(directory, record, match))
+    .filter((hit) => hit !== null)
 }
 
-function hitsOf(identifiers: readonly IdentifierHit[], names: NameHits, limit: number): Hit[] {
-  const hits: Hit[] = []
-  for (const hit of identifiers) {
-    const client = names.clients.get(hit.clientId)
-    if (client === undefined) continue
-    const { type, normalised } = hit.sought
-    hits.push({
+const collator = new Intl.Collator('zh-CN-u-co-pinyin')
+
+function identifierHit(directory: Directory, { sought, clientId, valueId }: IdentifierHit): Hit | null {
+  const client = directory.clients.get(clientId)
+  if (client === undefined) return null
+  const label = { zh: labelOf(sought.type, 'zh'), en: labelOf(sought.type, 'en') }
+  return {
+    ...clientOf(client),
+    valueId: formatId('value', valueId),
+    matched: { how: 'identifier', label, masked: maskAs(sought.type, sought.normalised) },
+  }
+}
+
+function nameHit(directory: Directory, record: DirectoryRecord, match: NameMatch): Hit | null {
+  const client = directory.clients.get(record.clientId)
+  if (client === undefined) return null
+  if (record.kind === 'person') {
+    return {
       ...clientOf(client),
-      valueId: formatId('value', hit.valueId),
-      matched: {
-        how: 'identifier',
-        label: { zh: labelOf(type, 'zh'), en: labelOf(type, 'en') },
-        masked: maskAs(type, normalised),
-      },
-    })
+      valueId: null,
+      matched: { how: 'person', label: { zh: '人员', en: 'Person' }, masked: maskAs('REG-PEOPLE', record.name) },
+    }
   }
-  for (const { record, match } of names.matches) {
-    const client = names.clients.get(record.clientId)
-    if (client === undefined) continue
-    const person = record.kind === 'person'
-    const label = person ? { zh: '人员', en: 'Person' } : matchLabels[match.how]
-    const masked = person ? maskAs('REG-PEOPLE', record.name) : match.how === 'pinyin' ? record.name : match.matched
-    hits.push({ ...clientOf(client), valueId: null, matched: { how: person ? 'person' : match.how, label, masked } })
+  return {
+    ...clientOf(client),
+    valueId: null,
+    matched: { how: match.how, label: matchLabels[match.how], masked: match.how === 'pinyin' ? record.name : match.matched },
   }
-  return hits.slice(0, limit)
 }
 
 const matchLabels: Readonly<Record<NameMatch['how'], { zh: string; en: string }>> = {

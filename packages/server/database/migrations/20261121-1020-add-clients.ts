@@ -87,6 +87,8 @@ create table client_values (
 );
 create index client_values_scope on client_values (agency_id, scope_id);
 create index client_values_client on client_values (agency_id, client_id);
+create index client_values_live on client_values (agency_id, client_id) include (doubt_codes) where superseded_by is null;
+create index client_values_field on client_values (agency_id, field, client_id) where superseded_by is null;
 create index client_values_box on client_values (agency_id, box_id);
 create index client_values_document on client_values (agency_id, document_id);
 create index client_values_batch on client_values (agency_id, batch_id);
@@ -141,11 +143,13 @@ create table directory_entries (
   scope_id uuid not null,
   version int not null,
   sealed bytea not null,
+  written_in xid8 not null default pg_current_xact_id(),
   primary key (agency_id, entry_id),
   foreign key (agency_id, client_id) references clients,
   foreign key (agency_id, scope_id) references keyring.scope_keys
 );
 create index directory_entries_scope on directory_entries (agency_id, scope_id);
+create index directory_entries_written_in on directory_entries (agency_id, written_in);
 create index directory_entries_client on directory_entries (agency_id, client_id);
 ${protectByAgency('directory_entries')}
 `,

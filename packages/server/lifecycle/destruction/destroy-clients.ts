@@ -7,7 +7,8 @@ import type { House } from '../../house.ts'
 import { appendAuditEntries } from '../../oversight/audit-trail/append-audit-entry.ts'
 import type { VaultRefusal } from '../custody/agency-vaults.ts'
 import { findHead, listScopeKeys } from '../custody/keyring/store.ts'
-import { deleteClientRows, whichExist } from './store.ts'
+import { whichExist } from '../engagement/clients/store.ts'
+import { deleteClientRows } from './store.ts'
 
 /**
  * 销毁客户: all rows of the clients go, and the keys on the path from them to the agency key are replaced, in one transaction with
@@ -22,7 +23,7 @@ export async function destroyClients(
   by: Actor,
   alongside: (writer: Writer) => Promise<void>,
 ): Promise<Outcome<void, VaultRefusal>> {
-  const left = await house.database.read(agencyId, (reader) => whichExist(reader, clientIds))
+  const left = [...(await house.database.read(agencyId, (reader) => whichExist(reader, clientIds)))]
   if (left.length === 0) {
     await house.database.write(agencyId, alongside)
     house.sequencer.wake(agencyId)

@@ -1,13 +1,5 @@
 import type { ClientId } from '@xinxia/kernel/words/ids'
-import type { Reader, Writer } from '../../database/handles.ts'
-
-export async function whichExist(reader: Reader, clientIds: readonly ClientId[]): Promise<ClientId[]> {
-  const rows = await reader.query<{ client_id: ClientId }>(
-    'select client_id from clients where agency_id = $1 and client_id = any($2::uuid[])',
-    [reader.agencyId, clientIds],
-  )
-  return rows.map((row) => row.client_id)
-}
+import type { Writer } from '../../database/handles.ts'
 
 /** Every table whose rows hang on a client, children before parents. The register rows keep the outcome, without the client. */
 const tablesOfClient = [

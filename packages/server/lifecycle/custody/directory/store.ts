@@ -29,14 +29,28 @@ export async function insertDirectoryEntries(writer: Writer, rows: readonly Dire
   )
 }
 
-/** Entries from an id on, in order of making; null: from the first. */
-export async function listDirectoryEntries(reader: Reader, from: EntryId | null): Promise<DirectoryRow[]> {
-  return reader.query<DirectoryRow>(
+/** How far a reading got: transactions below this id had all ended when it was made. */
+export type DirectoryMark = string & { readonly directoryMark: unique symbol }
+
+/**
+ * Entries written by transactions at or above a mark (null: all), and the mark for the next reading. Transactions that were still
+ * open at the last reading lie above its mark, so a late commit is never missed, however long it took.
+ */
+export async function listDirectoryEntries(
+  reader: Reader,
+  from: DirectoryMark | null,
+): Promise<{ rows: DirectoryRow[]; mark: DirectoryMark }> {
+  const [now] = await reader.query<{ mark: DirectoryMark }>({
+    name: 'mark-directory',
+    text: 'select pg_snapshot_xmin(pg_current_snapshot())::text as mark',
+  })
+  const rows = await reader.query<DirectoryRow>(
     {
       name: 'list-directory-entries',
       text: `select entry_id, entry_kind, client_id, scope_id, version, sealed from directory_entries
-        where agency_id = $1 and ($2::uuid is null or entry_id >= $2) order by entry_id`,
+        where agency_id = $1 and ($2::text is null or written_in >= $2::text::xid8)`,
     },
     [reader.agencyId, from],
   )
+  return { rows, mark: now?.mark ?? ('0' as DirectoryMark) } // a select without from gives one row
 }

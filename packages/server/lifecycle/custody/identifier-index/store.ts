@@ -1,4 +1,4 @@
-import type { ClientId, ScopeId, ValueId } from '@xinxia/kernel/words/ids'
+import type { ClientId, ScopeId, StaffId, ValueId } from '@xinxia/kernel/words/ids'
 import { bucketBitsFor, type Bucket, type BucketBits } from '@xinxia/vault/identifier-index/buckets'
 import type { IdentifierKind, PublicIdentifierKind } from '@xinxia/vault/identifier-index/identifier-kinds'
 import type { Reader, Writer } from '../../../database/handles.ts'
@@ -43,12 +43,42 @@ export async function widthForAdding(writer: Writer, kind: IdentifierKind, addin
   return bits
 }
 
-export async function listWidths(reader: Reader, kind: IdentifierKind): Promise<BucketBits[]> {
-  const rows = await reader.query<{ bits: number }>(
-    { name: 'list-index-widths', text: 'select bits from index_widths where agency_id = $1 and kind = $2' },
-    [reader.agencyId, kind],
+/** Every width that holds rows, by kind. */
+export async function listWidths(reader: Reader): Promise<Map<IdentifierKind, BucketBits[]>> {
+  const rows = await reader.query<{ kind: IdentifierKind; bits: number }>(
+    { name: 'list-index-widths', text: 'select kind, bits from index_widths where agency_id = $1' },
+    [reader.agencyId],
   )
-  return rows.map((row) => row.bits)
+  const widths = new Map<IdentifierKind, BucketBits[]>()
+  for (const { kind, bits } of rows) widths.set(kind, [...(widths.get(kind) ?? []), bits])
+  return widths
+}
+
+export interface BucketRow {
+  readonly kind: IdentifierKind
+  readonly bucket: Bucket
+  readonly tag: Buffer
+  readonly value_id: ValueId
+  readonly client_id: ClientId
+  readonly scope_id: ScopeId
+}
+
+/** The rows of some buckets; of everyone's clients, or only of those assigned to one person. */
+export async function readBuckets(
+  reader: Reader,
+  buckets: readonly { readonly kind: IdentifierKind; readonly bucket: Bucket }[],
+  assignedTo: StaffId | null,
+): Promise<BucketRow[]> {
+  return reader.query<BucketRow>(
+    {
+      name: 'read-identifier-buckets',
+      text: `select i.kind, i.bucket, i.tag, i.value_id, i.client_id, i.scope_id
+        from unnest($2::text[], $3::int[]) as asked (kind, bucket)
+        join identifier_index i on i.agency_id = $1 and i.kind = asked.kind and i.bucket = asked.bucket
+        where $4::uuid is null or exists (select 1 from client_assignments a where a.agency_id = i.agency_id and a.client_id = i.client_id and a.staff_id = $4)`,
+    },
+    [reader.agencyId, buckets.map(({ kind }) => kind), buckets.map(({ bucket }) => bucket), assignedTo],
+  )
 }
 
 const identifierTable = table('identifier_index', {

@@ -6,7 +6,6 @@ import type { SignedIn } from '../../../http/handler.ts'
 import type { House } from '../../../house.ts'
 import { reachOf } from '../../../search/search-clients.ts'
 import type { VaultRefusal } from '../../custody/agency-vaults.ts'
-import type { DirectoryRecord } from '../../custody/directory/directories.ts'
 import { openValues } from '../../custody/values/open-values.ts'
 import { listValuesOfField } from '../../custody/values/store.ts'
 import { listAssignments, listClients as listClientRows, type ClientRow } from './store.ts'
@@ -53,8 +52,7 @@ export async function describeClients(
 ): Promise<Outcome<(ListedClient & { assignedTo: string[] })[], VaultRefusal>> {
   const directory = await house.directories.read(reader)
   if (isRefused(directory)) return directory
-  const named = new Map<ClientId, DirectoryRecord>()
-  for (const record of directory.accepted) if (record.kind === 'client') named.set(record.clientId, record)
+  const named = directory.accepted.clients
   const ids = rows.map((row) => row.client_id)
   const kinds = await taxpayerKinds(reader, house, ids)
   if (isRefused(kinds)) return kinds

@@ -6,7 +6,7 @@ import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
 import type { Reader } from '../../../database/handles.ts'
 import type { SignedIn } from '../../../http/handler.ts'
 import type { House } from '../../../house.ts'
-import { findIdentifier } from '../../../search/identifier-search.ts'
+import { findIdentifiers, type SoughtIdentifier } from '../../../search/identifier-search.ts'
 import { reachOf } from '../../../search/search-clients.ts'
 import type { VaultRefusal } from '../../custody/agency-vaults.ts'
 import { identifierOfField } from '../../custody/identifier-index/identifier-of-field.ts'
@@ -26,29 +26,26 @@ export async function findRelatedClients(
   rows: readonly ValueRow[],
   opened: ReadonlyMap<string, Clear>,
 ): Promise<Outcome<Related[], VaultRefusal>> {
+  const sought = new Map<string, SoughtIdentifier & { readonly row: ValueRow }>()
+  for (const row of rows) {
+    const identifier = opened.get(row.value_id)?.use((text) => identifierOfField(row.field, text)) ?? null
+    if (identifier !== null && sought.size < mostLookups)
+      sought.set(`${identifier.kind} ${identifier.normalised}`, { ...identifier, type: row.information_type, row })
+  }
+  const hits = await findIdentifiers(reader, house.vaults, [...sought.values()], reachOf(house, caller))
+  if (isRefused(hits)) return hits
   const directory = await house.directories.read(reader)
   if (isRefused(directory)) return directory
   const related = new Map<ClientId, Related>()
-  const asked = new Set<string>()
-  for (const row of rows) {
-    const identifier = opened.get(row.value_id)?.use((text) => identifierOfField(row.field, text)) ?? null
-    if (identifier === null || asked.size >= mostLookups || asked.has(identifier.normalised)) continue
-    asked.add(identifier.normalised)
-    const hits = await findIdentifier(reader, house.vaults, { ...identifier, type: row.information_type }, reachOf(house, caller))
-    if (isRefused(hits)) return hits
-    const { zh, en } = clientFields[row.field]
-    for (const hit of hits.accepted) {
-      if (hit.clientId === clientId || related.has(hit.clientId)) continue
-      related.set(hit.clientId, {
-        clientId: formatId('client', hit.clientId),
-        name: '',
-        because: { zh: `同一${zh}`, en: `Same ${en.toLowerCase()}` },
-      })
-    }
-  }
-  for (const record of directory.accepted) {
-    const found = record.kind === 'client' ? related.get(record.clientId) : undefined
-    if (found !== undefined) related.set(record.clientId, { ...found, name: record.name })
+  for (const { clientId: other, sought: one } of hits.accepted) {
+    const client = directory.accepted.clients.get(other)
+    if (other === clientId || client === undefined || related.has(other)) continue
+    const { zh, en } = clientFields[sought.get(`${one.kind} ${one.normalised}`)!.row.field] // hits are of what was sought
+    related.set(other, {
+      clientId: formatId('client', other),
+      name: client.name,
+      because: { zh: `同一${zh}`, en: `Same ${en.toLowerCase()}` },
+    })
   }
   return accept([...related.values()])
 }

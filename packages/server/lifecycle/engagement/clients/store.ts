@@ -110,16 +110,20 @@ export async function deleteAssignments(writer: Writer, clientId: ClientId, staf
   ])
 }
 
-/** The ids of the clients within reach: what a search may speak of. */
-export async function listReachable(reader: Reader, reach: Reach): Promise<ReadonlySet<ClientId>> {
+/** The ids of the clients a person is assigned to. */
+export async function listAssigned(reader: Reader, staffId: StaffId): Promise<ReadonlySet<ClientId>> {
   const rows = await reader.query<{ client_id: ClientId }>(
-    'all' in reach
-      ? { name: 'list-all-client-ids', text: 'select client_id from clients where agency_id = $1 and $2::uuid is null' }
-      : {
-          name: 'list-assigned-client-ids',
-          text: 'select client_id from client_assignments where agency_id = $1 and staff_id = $2',
-        },
-    [reader.agencyId, 'all' in reach ? null : reach.assignedTo],
+    { name: 'list-assigned-client-ids', text: 'select client_id from client_assignments where agency_id = $1 and staff_id = $2' },
+    [reader.agencyId, staffId],
+  )
+  return new Set(rows.map((row) => row.client_id))
+}
+
+/** Which of these clients are there. */
+export async function whichExist(reader: Reader, clientIds: readonly ClientId[]): Promise<ReadonlySet<ClientId>> {
+  const rows = await reader.query<{ client_id: ClientId }>(
+    { name: 'which-clients-exist', text: 'select client_id from clients where agency_id = $1 and client_id = any($2::uuid[])' },
+    [reader.agencyId, clientIds],
   )
   return new Set(rows.map((row) => row.client_id))
 }
