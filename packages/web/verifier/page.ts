@@ -138,6 +138,9 @@ function tableOf(lines: readonly (readonly [number, string])[]): HTMLElement {
   }
   const frame = element('div', '', 'frame')
   frame.append(table)
+  frame.tabIndex = 0 // a table wider than the window is scrolled by keyboard too
+  frame.setAttribute('role', 'region')
+  frame.setAttribute('aria-label', text(words.entries))
   return frame
 }
 

@@ -183,5 +183,7 @@ function reasonOf(fault: unknown): UnavailableReason {
   if (fault instanceof LogBroken || fault instanceof MissingHash) return 'stopped'
   if (fault instanceof AuditTrailUnavailable) return fault.reason
   if (fault instanceof ReadBackDiffers) return 'read-back'
-  return 'database'
+  if (fault instanceof DatabaseFault) return 'database'
+  const code = fault instanceof Error && 'code' in fault ? String(fault.code) : ''
+  return /^(vault|key-store)\./.test(code) ? 'keys' : 'fault'
 }

@@ -8,6 +8,7 @@ export type UnavailableReason =
   | 'stopped'
   | 'keys'
   | 'read-back'
+  | 'fault'
 
 /**
  * 留痕不可用. A fault, not a rule: the act that wanted to leave its trace is not done. At the edges it shows as the refusal
