@@ -14,6 +14,14 @@ const queryClient = createQueryClient(() => {
 })
 const router = createPageRouter(queryClient)
 
+// After an upgrade the parts of the earlier version are gone: the page is loaded anew, once.
+addEventListener('vite:preloadError', () => {
+  const key = 'xinxia.loaded-anew-at'
+  if (Date.now() - Number(sessionStorage.getItem(key) ?? 0) < 60_000) return
+  sessionStorage.setItem(key, String(Date.now()))
+  location.reload()
+})
+
 const root = document.getElementById('root')
 if (root === null) throw new Error('bug: index.html has no #root')
 createRoot(root).render(

@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 
-/** The pages are built into dist/web, from where the server sends them. `npx vite -c packages/web/vite.config.ts` develops against a server on 4820. */
+/** The pages are built into dist/web, from where the server sends them. `npx vite -c packages/web/vite.config.ts` develops against a server on 7300. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],
@@ -14,5 +14,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
   },
-  server: { host: '127.0.0.1', proxy: { '/api': process.env['XINXIA_URL'] ?? 'http://127.0.0.1:4820' } },
+  server: { host: '127.0.0.1', proxy: { '/api': process.env['XINXIA_URL'] ?? 'http://127.0.0.1:7300' } },
 })

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import type { Answer } from '@xinxia/contract/api-client'
 import type { Act } from '@xinxia/contract/route'
 import { ask, isRefusedWith } from './ask.ts'
+import { maybeSignedIn, noteSignedIn } from './session-hint.ts'
 
 export type Session = Answer<'session.mine'>
 
@@ -11,10 +12,14 @@ export const statusQuery = queryOptions({ queryKey: ['status'], queryFn: () => a
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async (): Promise<Session | null> => {
+    if (!maybeSignedIn()) return null
     try {
       return await ask('session.mine')
     } catch (error) {
-      if (isRefusedWith(error, 'session.missing')) return null
+      if (isRefusedWith(error, 'session.missing')) {
+        noteSignedIn(false)
+        return null
+      }
       throw error
     }
   },

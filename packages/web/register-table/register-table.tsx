@@ -132,11 +132,19 @@ export function RegisterTable<Row>(props: RegisterTableProps<Row>) {
                       {props.card(row)}
                     </div>
                   ) : (
-                    columns.map((column) => (
-                      <div key={column.id} role="gridcell" className={column.end === true ? styles.end : styles.cell}>
-                        {column.cell(row) ?? say(words.nothing)}
-                      </div>
-                    ))
+                    columns.map((column) => {
+                      const content = column.cell(row) ?? say(words.nothing)
+                      return (
+                        <div
+                          key={column.id}
+                          role="gridcell"
+                          className={column.end === true ? styles.end : styles.cell}
+                          title={typeof content === 'string' ? content : undefined}
+                        >
+                          {content}
+                        </div>
+                      )
+                    })
                   )}
                 </div>
               )

@@ -1,8 +1,10 @@
 import { sentenceOfEvent } from '@xinxia/contract/oversight/event-sentences'
 import { parseCanonical, type CanonicalValue } from '@xinxia/kernel/oversight/audit-trail/canonical'
 import { beijingTime, instant } from '@xinxia/kernel/words/time'
+import purposes from '@xinxia/policies/disclosure/purposes.json' with { type: 'json' }
 import type { Language } from './words.ts'
 
+const aValue = { zh: '一项资料', en: 'a value' }
 const own = new Set(['at', 'by', 'id', 'v', 'what'])
 
 /** An entry as the cells of a table: number, time, who, what, the rest. */
@@ -10,7 +12,8 @@ export function cellsOf(index: number, line: string, language: Language): readon
   const value = parseCanonical(line)
   const entry = isRecord(value) ? value : {}
   const facts = Object.fromEntries(Object.entries(entry).map(([name, item]) => [name, { zh: String(item), en: String(item) }]))
-  const spelled = { ...facts, staff: facts.staffId, value: facts.valueId }
+  const purpose = purposes.purposes.find(({ code }) => code === entry.purpose)
+  const spelled = { ...facts, staff: facts.staffId, value: aValue, purpose: purpose ?? facts.purpose }
   return [
     String(index),
     typeof entry.at === 'number' ? beijingTime(instant(entry.at)) : '–',
@@ -19,7 +22,7 @@ export function cellsOf(index: number, line: string, language: Language): readon
     Object.entries(entry)
       .filter(([name]) => !own.has(name))
       .map(([name, item]) => `${name} ${String(item)}`)
-      .join(' · '),
+      .join('\n'),
   ]
 }
 

@@ -31,7 +31,7 @@ export function TrailVerification({ mayExport }: { mayExport: boolean }) {
             <Button loading={download.isPending} onClick={() => download.mutate()}>
               {say(words.exportTrail)}
             </Button>
-            <a href="/verifier.html" target="_blank" rel="noreferrer">
+            <a href="/verifier.html" download>
               {say(words.verifier)}
             </a>
           </>
