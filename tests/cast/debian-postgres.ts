@@ -34,7 +34,7 @@ export async function startDebianPostgres(): Promise<DebianPostgres> {
   const port = await freePort()
   const auth = ['--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C.UTF-8']
   await run(join(programs, 'initdb'), ['-D', data, '--no-sync', ...auth], as)
-  const flags = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories= -c max_connections=200 -c fsync=off`
+  const flags = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories= -c max_connections=200 -c fsync=off -c dynamic_shared_memory_type=mmap`
   await run(join(programs, 'pg_ctl'), ['start', '-w', '-D', data, '-l', join(dir, 'log'), '-o', flags], as)
   const signIn = { host: '127.0.0.1', port, user: 'postgres', password }
   return {

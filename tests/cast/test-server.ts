@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isRefused } from '@xinxia/kernel/words/outcome'
-import { isAlive, isPostmaster, readPostmasterFile } from '../../packages/server/database/embedded/postmaster-file.ts'
+import {
+  isAlive,
+  isPostmaster,
+  listProcessesIn,
+  readPostmasterFile,
+} from '../../packages/server/database/embedded/postmaster-file.ts'
 import { startEmbedded } from '../../packages/server/database/embedded/start-embedded.ts'
 import { startDebianPostgres } from './debian-postgres.ts'
 import { makeScratch, scratchPrefix, scratchRoot } from './scratch.ts'
@@ -53,9 +58,18 @@ async function removeLeftovers(): Promise<void> {
     const runner = Number(name.slice(scratchPrefix.length).split('-')[0])
     if (isAlive(runner)) continue
     const dir = join(root, name)
-    const cluster = join(dir, 'database')
-    const file = await readPostmasterFile(cluster)
-    if (file !== undefined && (await isPostmaster(file.pid, cluster))) process.kill(file.pid, 'SIGQUIT')
+    for (const pid of await runningIn(dir)) process.kill(pid, 'SIGKILL')
     await rm(dir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
+}
+
+/** The server of a scratch folder: at its top (the shared one, Debian's) or under `data` (a test of the embedded server). */
+async function runningIn(dir: string): Promise<number[]> {
+  const found = new Set<number>()
+  for (const cluster of [join(dir, 'database'), join(dir, 'data', 'database')]) {
+    const file = await readPostmasterFile(cluster)
+    if (file !== undefined && (await isPostmaster(file.pid, cluster))) found.add(file.pid)
+    for (const pid of await listProcessesIn(cluster)) found.add(pid)
+  }
+  return [...found]
 }

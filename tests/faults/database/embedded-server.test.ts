@@ -2,7 +2,7 @@ import { chmod, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isRefused } from '@xinxia/kernel/words/outcome'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { readPostmasterFile } from '../../../packages/server/database/embedded/postmaster-file.ts'
+import { isPostmaster, readPostmasterFile } from '../../../packages/server/database/embedded/postmaster-file.ts'
 import { openDatabase } from '../../../packages/server/database/open-database.ts'
 import { makeScratch, scratchPrefix } from '../../cast/scratch.ts'
 import { killTree, listTree } from './kill-tree.ts'
@@ -21,9 +21,8 @@ beforeEach(async () => {
 })
 
 afterEach(async () => {
-  for (const serving of running.splice(0)) await killTree(serving.pid)
-  const file = await readPostmasterFile(join(dataDir, 'database'))
-  if (file !== undefined) await killTree(file.pid)
+  for (const serving of running.splice(0)) serving.child.kill('SIGKILL')
+  await endServer()
   await rm(root, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 })
 })
 
@@ -31,6 +30,14 @@ async function serving(writers = 0): Promise<Serving> {
   const started = await serve(dataDir, keyDir, writers)
   running.push(started)
   return started
+}
+
+/** By its own quick way out: a killed server would leave its shared memory to nobody. */
+async function endServer(): Promise<void> {
+  const file = await readPostmasterFile(join(dataDir, 'database'))
+  if (file === undefined || !(await isPostmaster(file.pid, join(dataDir, 'database')))) return
+  process.kill(file.pid, 'SIGQUIT')
+  while (await isPostmaster(file.pid, join(dataDir, 'database'))) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
 async function postmasterPid(): Promise<number> {
