@@ -12,13 +12,11 @@ const writeUnits = 256 * 1024
  * The encoding is told from the first mebibyte; bytes outside it end the run, they are not replaced.
  */
 export async function classifyLines(path: string, output: Output): Promise<ExitStatus> {
-  const file = await open(path === '-' ? '/dev/stdin' : path).catch(() => {
-    throw new WrongUsage({ zh: `打不开文件：${path}`, en: `Cannot open the file: ${path}` })
-  })
+  const bytes = path === '-' ? process.stdin : await openFile(path)
   let number = 0
   let results = ''
   try {
-    for await (const line of linesOf(file.createReadStream({ highWaterMark: pieceBytes }))) {
+    for await (const line of linesOf(bytes)) {
       results += resultOf(line, ++number, output)
       if (results.length > writeUnits) {
         await output.write(results)
@@ -36,6 +34,13 @@ export async function classifyLines(path: string, output: Output): Promise<ExitS
   }
   await output.write(results)
   return 0
+}
+
+async function openFile(path: string): Promise<AsyncIterable<Buffer>> {
+  const file = await open(path).catch(() => {
+    throw new WrongUsage({ zh: `打不开文件：${path}`, en: `Cannot open the file: ${path}` })
+  })
+  return file.createReadStream({ highWaterMark: pieceBytes })
 }
 
 function resultOf(line: string, number: number, output: Output): string {

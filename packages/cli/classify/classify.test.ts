@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -113,6 +113,22 @@ test('--lines stops at bytes that cannot be decoded and says where', async () =>
   const ran = await xinxia(['classify', '--lines', file, '--output', 'json', '--lang', 'en'])
   expect(ran.status).toBe(1)
   expect(ran.err).toContain('cannot be decoded')
+})
+
+test('links: to a file they are read, to nothing they get their line, to a folder they are not walked', async () => {
+  const place = join(folder, '链接')
+  mkdirSync(place)
+  writeFileSync(join(folder, '目标.csv'), '姓名,电话\n何安,13900000000\n')
+  symlinkSync(join(folder, '目标.csv'), join(place, '一.csv'))
+  symlinkSync(join(folder, '没有这个'), join(place, '二.csv'))
+  symlinkSync(folder, join(place, '三'))
+  const ran = await xinxia(['classify', place, '--output', 'json', '--lang', 'en'])
+  expect(ran.status).toBe(0)
+  const lines = linesOf(ran).map(({ file, status }) => [file.slice(place.length + 1), status])
+  expect(lines.sort()).toEqual([
+    ['一.csv', 'read'],
+    ['二.csv', 'unreadable'],
+  ])
 })
 
 test('- reads one document from standard input', async () => {

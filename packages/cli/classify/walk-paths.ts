@@ -1,4 +1,4 @@
-import { lstat, readdir } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { WrongUsage } from '../command.ts'
 
@@ -17,7 +17,7 @@ export async function* walkPaths(paths: readonly string[]): AsyncGenerator<strin
 
 async function kindOf(path: string): Promise<'file' | 'folder'> {
   try {
-    return (await lstat(path)).isDirectory() ? 'folder' : 'file'
+    return (await stat(path)).isDirectory() ? 'folder' : 'file'
   } catch {
     throw new WrongUsage({ zh: `没有这个文件或文件夹：${path}`, en: `No such file or folder: ${path}` })
   }
@@ -29,6 +29,11 @@ async function* walkFolder(folder: string): AsyncGenerator<string> {
   for (const entry of entries) {
     const path = join(folder, entry.name)
     if (entry.isDirectory()) yield* walkFolder(path)
-    else if (entry.isFile() || entry.isSymbolicLink()) yield path
+    else if (entry.isFile() || (entry.isSymbolicLink() && !(await leadsToFolder(path)))) yield path
   }
+}
+
+async function leadsToFolder(link: string): Promise<boolean> {
+  const target = await stat(link).catch(() => undefined) // a link to nothing gets its line, which says so
+  return target?.isDirectory() ?? false
 }

@@ -140,7 +140,7 @@ export class Extractor {
     const order = { name: source.name, sizeBytes, withText: options.withText ?? false }
     let isThere = await parser.write(jsonFrame(frameKinds.start, order))
     let inputBytes = 0
-    for await (const piece of piecesOf(source)) {
+    for await (const piece of piecesOf(source, sizeBytes)) {
       inputBytes += piece.length
       if (inputBytes > Math.min(largestInputBytes, sizeBytes ?? largestInputBytes)) {
         parser.kill('too-large')
@@ -179,16 +179,21 @@ export class Extractor {
 
 async function sizeOf(source: Source): Promise<number | null> {
   if ('bytes' in source) return source.bytes.length
-  return 'path' in source ? (await stat(source.path)).size : null
+  if (!('path' in source)) return null
+  const file = await stat(source.path)
+  return file.isFile() ? file.size : null // a pipe has no size
 }
 
-async function* piecesOf(source: Source): AsyncGenerator<Buffer> {
+/** A file that grows while it is read is taken at the size it had. */
+async function* piecesOf(source: Source, sizeBytes: number | null): AsyncGenerator<Buffer> {
   const pieceBytes = 1024 * 1024
   if ('bytes' in source) {
     const bytes = Buffer.from(source.bytes.buffer, source.bytes.byteOffset, source.bytes.length)
     for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes)
   } else if ('path' in source) {
-    for await (const piece of createReadStream(source.path, { highWaterMark: pieceBytes })) yield piece as Buffer // no encoding was set
+    if (sizeBytes === 0) return
+    const range = sizeBytes === null ? {} : { end: sizeBytes - 1 }
+    for await (const piece of createReadStream(source.path, { highWaterMark: pieceBytes, ...range })) yield piece as Buffer // no encoding was set
   } else for await (const piece of source.stream) yield Buffer.from(piece.buffer, piece.byteOffset, piece.length)
 }
 

@@ -23,8 +23,9 @@ export const bombRatio = 400
 /** Until the parser has told the format, and for formats that are only recognised. */
 export const unknownLimits: ReadingLimits = { seconds: 15, residentBytes: 320 * mebibyte, outputBytes: 4 * mebibyte }
 
-const spreadsheet: ReadingLimits = { seconds: 90, residentBytes: 512 * mebibyte, outputBytes: 1024 * mebibyte }
-const text: ReadingLimits = { seconds: 60, residentBytes: 384 * mebibyte, outputBytes: 512 * mebibyte }
+/** Its text must fit one JavaScript string (half a gibi units). */
+const spreadsheet: ReadingLimits = { seconds: 90, residentBytes: 512 * mebibyte, outputBytes: 480 * mebibyte }
+const text: ReadingLimits = { seconds: 60, residentBytes: 384 * mebibyte, outputBytes: 480 * mebibyte }
 
 export const limitsByFormat: Partial<Readonly<Record<FileFormat, ReadingLimits>>> = {
   xlsx: spreadsheet,

@@ -10,7 +10,7 @@ export interface CommonCell {
 }
 
 const commonCell =
-  /<c r="([A-Z]{1,3})\d{1,7}"(?: s="(\d{1,6})")?(?: t="([a-zS]{1,9})")?(?:\/>|><v>([^<]*)<\/v><\/c>|><is><t>([^<]*)<\/t><\/is><\/c>)/y
+  /<c r="([A-Z]{1,3})\d{1,7}"(?: s="(\d{1,6})")?(?: t="([a-zS]{1,9})")?(?:\/>|><v>([^<]*)<\/v><\/c>|><is><t(?: xml:space="preserve")?>([^<]*)<\/t><\/is><\/c>)/y
 const columns = new Map<string, number>()
 
 /**
