@@ -50,7 +50,7 @@ export function isWorking(stage: Stage): boolean {
 
 /** Whether a file came so far that there is a preview of it. */
 export function hasReading(file: IntakeFile): boolean {
-  return file.problem === null && ['read', 'taking-in', 'taken-in', 'undone'].includes(file.stage)
+  return ['read', 'taking-in', 'taken-in', 'undone'].includes(file.stage)
 }
 
 /** Below this a person should look at the column before confirming. */
