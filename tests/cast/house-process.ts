@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { killTree } from '../faults/database/kill-tree.ts'
-
-const program = fileURLToPath(new URL('../../dist/server.js', import.meta.url))
+import { programFolder } from './house-program.ts'
 
 /** 信匣 as an office runs it: the bundled server in a process of its own. */
 export interface HouseProcess {
@@ -21,14 +20,17 @@ export type Listener = (text: string) => void
 
 const patienceMillis = 60_000
 
-/** Starts dist/server.js and waits until it names its address. Throws with what it said when it ends before that. */
+/** Starts the bundled server and waits until it names its address. Throws with what it said when it ends before that. */
 export async function startHouseProcess(
   env: Readonly<Record<string, string>>,
   args: readonly string[],
   hear: Listener,
 ): Promise<HouseProcess> {
   const { PATH = '' } = process.env
-  const child = spawn(process.execPath, [program, ...args], { env: { PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [join(programFolder(), 'server.js'), ...args], {
+    env: { PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const gone = new Promise<number | null>((resolve) => child.once('close', resolve))
   const firstLine = await addressOf(child, gone, hear)
   const pid = child.pid ?? 0

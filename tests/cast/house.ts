@@ -5,6 +5,7 @@ import { hengxin, mingcheng } from '@xinxia/samples/agency/cast'
 import { emptyDatabase, type HouseDatabase } from './house-database.ts'
 import { apiAt, type Colleague, joinByCode, password, people, signIn } from './house-people.ts'
 import { freePort, type HouseProcess, startHouseProcess } from './house-process.ts'
+import { preparePages } from './house-program.ts'
 import { foundSecondAgency } from './house-second-agency.ts'
 import { makeScratch, scratchPrefix } from './scratch.ts'
 
@@ -50,6 +51,8 @@ export interface HouseWishes {
   /** `own`: its embedded PostgreSQL in its own DATA_DIR, slower and killed with it. Default: a database of the shared server. */
   readonly database?: 'shared' | 'own'
   readonly env?: Readonly<Record<string, string>>
+  /** With its web pages, for a browser. */
+  readonly pages?: boolean
 }
 
 /**
@@ -140,6 +143,7 @@ interface Place {
 }
 
 async function preparePlace(wishes: HouseWishes): Promise<Place> {
+  if (wishes.pages === true) await preparePages()
   const root = await makeScratch(`${scratchPrefix}${process.pid}-house-`)
   const under = (name: string) => join(root, name)
   const folders: HouseFolders = {
