@@ -17,7 +17,7 @@ export class Pulse {
   readonly #access: DatabaseAccess
   readonly #running = new Set<() => void>()
   #beating = true
-  #asking: Promise<void> | undefined
+  #asking = false
 
   constructor(access: DatabaseAccess) {
     this.#access = access
@@ -43,12 +43,14 @@ export class Pulse {
   }
 
   #ask(): void {
-    this.#asking ??= this.#askUntilBeating().finally(() => {
-      this.#asking = undefined
+    if (this.#asking) return
+    this.#asking = true
+    void this.#askUntilBeating().finally(() => {
+      this.#asking = false
     })
   }
 
-  /** Goes on only while somebody waits or has been refused: nothing here keeps a process alive that has closed its database. */
+  /** Its pauses keep no process alive that has nothing else to do. */
   async #askUntilBeating(): Promise<void> {
     while (!(await this.#answers())) {
       this.#beating = false
