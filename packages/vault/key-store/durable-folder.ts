@@ -41,9 +41,10 @@ export class DurableFolder {
     assert(readFileSync(file).equals(bytes), `${name} reads back as it was written`)
   }
 
-  /** The same for a file whose earlier content must not stay on the disk: its old bytes are overwritten after the rename. */
+  /** The same for a file whose earlier content must not stay on the disk: its old bytes are overwritten after the rename, and those of an interrupted attempt before. */
   async replaceErasing(name: string, bytes: Uint8Array): Promise<void> {
     const file = join(this.path, name)
+    await this.erase(`${name}.tmp`)
     const old = existsSync(file) ? await open(file, 'r+') : null
     try {
       await this.write(name, bytes)

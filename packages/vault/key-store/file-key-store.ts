@@ -2,14 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { assert } from '@xinxia/kernel/words/assert'
 import type { AgencyId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
-import type { AgencyKey, RootKey } from '../keys/key-handles.ts'
+import { AgencyKey, type RootKey } from '../keys/key-handles.ts'
 import { KeyMaterial } from '../keys/key-material.ts'
 import { makeAgencyKey } from '../keys/make-keys.ts'
 import { aesSuite, type Suite } from '../suites/suite.ts'
 import { CheckpointMemory } from './checkpoint-memory.ts'
 import type { DurableFolder } from './durable-folder.ts'
 import {
-  agencyKeyOf,
   agencyOfFolder,
   checkpointFileName,
   keyFileName,
@@ -72,7 +71,7 @@ export class FileKeyStore implements KeyStore {
     if (shelf === undefined || opened === undefined) return refuse('key-store.generation-missing', { agencyId, generation })
     if (shelf.locked) return refuse('vault.locked', { agencyId })
     if (opened !== null) return accept(opened)
-    const key = agencyKeyOf(agencyId, generation, this.#read(agencyId, 'agency', generation))
+    const key = new AgencyKey(this.#read(agencyId, 'agency', generation), agencyId, generation)
     shelf.agencyKeys.set(generation, key)
     return accept(key)
   }
@@ -161,6 +160,7 @@ export class FileKeyStore implements KeyStore {
   }
 
   async setRecoveryRecipient(agencyId: AgencyId, recipient: string): Promise<void> {
+    assert(/^age1[0-9a-z]{58}$/.test(recipient), 'an escrow is sealed to an X25519 recipient')
     await this.#shelf(agencyId)
     await this.#folder.write(recipientFileName(agencyId), Buffer.from(`${recipient}\n`))
   }

@@ -1,7 +1,7 @@
 import { assert } from '@xinxia/kernel/words/assert'
 import { trustId, type AgencyId } from '@xinxia/kernel/words/ids'
 import { isRefused } from '@xinxia/kernel/words/outcome'
-import { AgencyKey, type RootKey } from '../keys/key-handles.ts'
+import type { RootKey } from '../keys/key-handles.ts'
 import { KeyMaterial, type KeyLevel } from '../keys/key-material.ts'
 import { rootPlaceId, unwrapMaterial, wrapMaterial, type WrapPlace } from '../keys/wrap-key.ts'
 
@@ -67,10 +67,6 @@ export function parseKeyFile(bytes: Buffer): KeyFile | null {
   } catch {
     return null
   }
-}
-
-export function agencyKeyOf(agencyId: AgencyId, generation: number, material: KeyMaterial): AgencyKey {
-  return new AgencyKey(material, agencyId, generation)
 }
 
 function storedPlace(root: RootKey, agencyId: AgencyId, kind: StoredKind, number: number): WrapPlace {

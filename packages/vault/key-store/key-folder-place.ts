@@ -1,6 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
-import { isAbsolute } from 'node:path'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { accept, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 
 /** Folder names by which programs that copy folders elsewhere are known. Matched per path segment, case ignored. */

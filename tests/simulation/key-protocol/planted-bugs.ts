@@ -1,6 +1,5 @@
-import type { KeyringChange, KeyringStore } from '@xinxia/vault/key-tree/keyring-store'
-import type { KeyStore } from '@xinxia/vault/key-store/key-store'
 import { createHash } from 'node:crypto'
+import type { KeyringChange, KeyringStore } from '@xinxia/vault/key-tree/keyring-store'
 import type { KeyringRows } from './memory-keyring.ts'
 import type { Plant } from './simulation.ts'
 
@@ -74,5 +73,3 @@ function overriding<P extends object>(port: P, methods: Partial<P>): P {
     },
   })
 }
-
-export type { KeyStore }
