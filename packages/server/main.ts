@@ -7,6 +7,7 @@ import { createHandlers } from './handlers.ts'
 import { findSession } from './agency/sessions/find-session.ts'
 import { demoAccounts, seedDemo } from './agency/demo/seed-demo.ts'
 import { listAgencies } from './agency/founding/store.ts'
+import { warningsBeforeStart } from './admin/doctor/check-folders.ts'
 import { createApp } from './http/app.ts'
 import { startHouse } from './start-house.ts'
 import { startSentence } from './start-refusals.ts'
@@ -23,6 +24,9 @@ function refuseToStart(refusal: Refusal): never {
 const config = readConfig(process.env, process.argv.slice(2))
 if (isRefused(config)) refuseToStart(config.refusal)
 const settings = config.accepted
+
+for (const { zh, en, whatToDo } of warningsBeforeStart(settings.dataDir, settings.keyDir))
+  process.stderr.write(`\n注意: ${zh}。${whatToDo?.zh ?? ''}\nWarning: ${en}. ${whatToDo?.en ?? ''}\n`)
 
 const running = await startHouse(settings, report)
 if (isRefused(running)) refuseToStart(running.refusal)

@@ -1,3 +1,4 @@
+import type { MaskRuleId } from '../../masking/mask-rules.ts'
 import type { InformationType } from '../../masking/information-types.ts'
 
 /**
@@ -35,9 +36,9 @@ export const clientFields = {
   invoicingPassword: field('SEC-TAXDEV', 'secret', 'multi', '开票密码', 'Invoicing or tax-device password'),
   otherPassword: field('SEC-PWD', 'secret', 'multi', '其他密码', 'Other password'),
   idImageNote: field('CERT-IDIMG', 'identity', 'single', '身份证影像情况', 'ID card copy on file'),
-  servicePeriod: field('BIZ-CLIENT', 'profile', 'single', '服务期限', 'Service period'),
-  monthlyFee: field('BIZ-CLIENT', 'profile', 'single', '服务费', 'Fee'),
-  openedOn: field('BIZ-CLIENT', 'profile', 'single', '建档或成立日期', 'Opened on'),
+  servicePeriod: { ...field('BIZ-CLIENT', 'profile', 'single', '服务期限', 'Service period'), mask: 'full_hide' },
+  monthlyFee: { ...field('BIZ-CLIENT', 'profile', 'single', '服务费', 'Fee'), mask: 'amount_hide' },
+  openedOn: { ...field('BIZ-CLIENT', 'profile', 'single', '建档或成立日期', 'Opened on'), mask: 'year_only' },
   remarks: field('BIZ-WORKPAPER', 'note', 'multi', '备注', 'Remarks'),
 } as const satisfies Readonly<Record<string, ClientFieldFacts>>
 
@@ -53,6 +54,8 @@ export interface ClientFieldFacts {
   readonly type: InformationType
   readonly box: BoxClass
   readonly multi: boolean
+  /** Where the type's own mask would not fit the field: a fee under 客户-*** says nothing. Never shows more than the type allows. */
+  readonly mask?: MaskRuleId
   readonly zh: string
   readonly en: string
 }

@@ -17,6 +17,12 @@ export async function checkFolders(dataDir: string, keyDir: string): Promise<Che
   ]
 }
 
+/** What a person should hear before anything is written there: a sync program on data or keys. The server starts all the same. */
+export function warningsBeforeStart(dataDir: string, keyDir: string): Check[] {
+  const checks = [checkSync('data-folder-synced', '数据文件夹', 'The data folder', dataDir), checkKeyFolder(keyDir, dataDir)]
+  return checks.filter(({ state }) => state === 'warn')
+}
+
 async function checkRoom(dataDir: string): Promise<Check> {
   const { bavail, bsize } = await statfs(dataDir)
   const free = bavail * bsize

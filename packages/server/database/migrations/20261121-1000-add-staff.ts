@@ -14,6 +14,7 @@ create table sign_in_names (
 );
 create index sign_in_names_agency on sign_in_names (agency_id);
 grant select, insert on sign_in_names to xinxia_app;
+grant select on sign_in_names to xinxia_backup;
 
 create table agency_settings (
   agency_id uuid not null references agencies,

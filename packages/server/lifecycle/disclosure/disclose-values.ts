@@ -2,7 +2,7 @@ import type { Answer } from '@xinxia/contract/api-client'
 import { assert } from '@xinxia/kernel/words/assert'
 import { Clear } from '@xinxia/kernel/words/clear'
 import { maySeeClient } from '@xinxia/kernel/policy/access/decide'
-import { maskAs } from '@xinxia/recognition/taxonomy'
+import { maskField } from '@xinxia/recognition/register/mask-field'
 import { openBox } from '@xinxia/vault/boxes/box'
 import type { ScopePath } from '@xinxia/vault/keys/key-rows'
 import { formatForReading } from '@xinxia/kernel/identifiers/format-for-reading'
@@ -120,7 +120,7 @@ function openDisclosable(
   if (isRefused(fields)) return fields
   const text = fields.accepted[value.slot]
   assert(text !== undefined, 'a value lies in the slot of its box')
-  return accept(new Clear(text, maskAs(value.information_type, text)))
+  return accept(new Clear(text, maskField(value.field, text)))
 }
 
 const readInGroups: ReadonlySet<string> = new Set(['CERT-IDNO', 'CON-MOBILE', 'FIN-CARD', 'FIN-CORP', 'REG-USCC'])

@@ -2,7 +2,7 @@ import { assert } from '@xinxia/kernel/words/assert'
 import { Clear } from '@xinxia/kernel/words/clear'
 import type { BoxId, ValueId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
-import { maskAs } from '@xinxia/recognition/taxonomy'
+import { maskField } from '@xinxia/recognition/register/mask-field'
 import { openBox } from '@xinxia/vault/boxes/box'
 import type { Fields } from '@xinxia/vault/boxes/fields-encoding'
 import type { Reader } from '../../../database/handles.ts'
@@ -45,7 +45,7 @@ export async function openValues(
     if (fields === undefined) continue
     const text = fields[row.slot]
     assert(text !== undefined, 'a value lies in the slot of its box')
-    values.set(row.value_id, new Clear(text, maskAs(row.information_type, text)))
+    values.set(row.value_id, new Clear(text, maskField(row.field, text)))
   }
   return accept(values)
 }
