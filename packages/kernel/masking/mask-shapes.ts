@@ -47,9 +47,11 @@ export function maskEmail(value: string): string {
   return `${local.length > 1 ? local[0] : ''}***@${at[2]}`
 }
 
+/** A character of a division's name: 路 only as in 路南区; what names streets and doors never. */
+const unit = '(?:路(?=[南北桥])|(?![路街号弄巷])[\\u4e00-\\u9fa5])'
 const province = '(?:北京市?|天津市?|上海市?|重庆市?|[\\u4e00-\\u9fa5]{2,7}(?:省|自治区|特别行政区))'
-const city = '(?:[\\u4e00-\\u9fa5]{2,7}?(?:市|自治州|地区|盟))'
-const district = '(?:[\\u4e00-\\u9fa5]{1,9}?(?:(?<![小社园校厂景库片街])区|自治县|县|自治旗|旗|市))'
+const city = `(?:${unit}{2,7}?(?:市|自治州|地区|盟))`
+const district = `(?:${unit}{1,9}?(?:(?<![小社园校厂景库片街])区|自治县|县|自治旗|旗|市))`
 const region = new RegExp(`^(?:${province}(?:${city})?(?:${district})?|${city}(?:${district})?|${district})`)
 const cityRegion = new RegExp(`^(?:${province}(?:${city})?|${city})`)
 

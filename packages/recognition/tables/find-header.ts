@@ -91,7 +91,7 @@ function areGroups(upper: readonly string[], lower: readonly string[]): boolean 
   let spans = 0
   for (let c = 0; c + 1 < upper.length; c++)
     if (upper[c] !== '' && upper[c + 1] === '' && lower[c] !== '' && lower[c + 1] !== '') spans++
-  return spans > 0 && upper.every((cell) => cell.length <= 30 && !isData(cell))
+  return spans > 0 && upper.every((cell) => cell.length <= 30 && !/[:：]\s*\S/.test(cell) && !isData(cell))
 }
 
 function joined(upper: readonly string[], lower: readonly string[]): string[] {

@@ -153,7 +153,7 @@ test('finds are in order, inside the text, not overlapping, with confidence in 0
   )
 })
 
-/** Ten times the text may cost about ten times the time: 40 leaves room for a busy machine and none for a square. */
+/** Ten times the text may cost about ten times the time; a square would cost a hundred. The best of five turns, since the machine is shared. */
 const hostile: readonly (readonly [name: string, piece: string])[] = [
   ['digits without end', '1'],
   ['single digits with spaces', '1 '],
@@ -179,12 +179,15 @@ for (const [name, piece] of hostile) {
   test(`hostile text of ${name} costs time in proportion to its length`, () => {
     const time = (length: number) => {
       const text = piece.repeat(Math.ceil(length / piece.length))
-      const started = performance.now()
-      findInText(text)
-      return performance.now() - started
+      const turns = Array.from({ length: 5 }, () => {
+        const started = performance.now()
+        findInText(text)
+        return performance.now() - started
+      })
+      return Math.min(...turns)
     }
-    time(20_000)
-    const small = Math.max(1, Math.min(time(20_000), time(20_000)))
-    expect(time(200_000) / small, name).toBeLessThan(40)
+    time(1000)
+    const small = Math.max(3, time(4000))
+    expect(time(40_000) / small, name).toBeLessThan(80)
   })
 }

@@ -56,8 +56,9 @@ export function scanStructured(text: string, found: (spot: Spot) => void): void 
       }
     } else {
       end = plainEnd(text, i)
-      spot = worthReading(text, i, end) ? numberAt(text, i) : null
-      if (spot === null) end = pastInvisible(text, end)
+      const group = worthReading(text, i, end) ? readGroup(text, i, 'none') : null
+      spot = group === null ? null : numberAt(text, group)
+      if (spot === null) end = group !== null && group.text === '' ? group.end : pastInvisible(text, end)
       else if (leadsToAt(text, spot.end)) {
         end = spot.end
         spot = null
@@ -121,8 +122,8 @@ function pastInvisible(text: string, from: number): number {
   return i
 }
 
-function numberAt(text: string, start: number): Spot | null {
-  const group = readGroup(text, start, 'none')
+function numberAt(text: string, group: Group): Spot | null {
+  const { start } = group
   if (start > 0 && plateProvince[text.charCodeAt(start - 1)] === 1) {
     const found = plate(text, group)
     if (found !== null) return found
