@@ -2,7 +2,6 @@ import './no-eval.ts'
 import { createApiClient, type Answer, type Call } from '@xinxia/contract/api-client'
 import type { RouteId } from '@xinxia/contract/routes'
 import type { Pair } from '../language/pair.ts'
-import { noteSignedIn } from './session-hint.ts'
 
 const call = createApiClient({ baseUrl: '', transport: (url, init) => fetch(url, init as RequestInit) })
 
@@ -27,8 +26,6 @@ export class Refused extends Error {
 export async function ask<R extends RouteId>(id: R, given: Call<R> = {}): Promise<Answer<R>> {
   const outcome = await call(id, given)
   if (!outcome.ok) throw new Refused(outcome.refusal, outcome.requestNumber)
-  if (id === 'session.start' || id === 'staff.join') noteSignedIn(true)
-  if (id === 'session.end') noteSignedIn(false)
   return outcome.answer
 }
 

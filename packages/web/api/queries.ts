@@ -2,7 +2,6 @@ import { queryOptions } from '@tanstack/react-query'
 import type { Answer } from '@xinxia/contract/api-client'
 import type { Act } from '@xinxia/contract/route'
 import { ask, isRefusedWith } from './ask.ts'
-import { maybeSignedIn, noteSignedIn } from './session-hint.ts'
 
 export type Session = Answer<'session.mine'>
 
@@ -12,14 +11,10 @@ export const statusQuery = queryOptions({ queryKey: ['status'], queryFn: () => a
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async (): Promise<Session | null> => {
-    if (!maybeSignedIn()) return null
     try {
       return await ask('session.mine')
     } catch (error) {
-      if (isRefusedWith(error, 'session.missing')) {
-        noteSignedIn(false)
-        return null
-      }
+      if (isRefusedWith(error, 'session.missing')) return null
       throw error
     }
   },

@@ -114,9 +114,9 @@ export const intakeWords = {
     one: '{count} row names no company and is not filed',
     other: '{count} rows name no company and are not filed',
   }),
-  planRepeated: pair('{count} 行表内重复，只收一次', {
-    one: '{count} repeated row is filed once',
-    other: '{count} repeated rows are filed once',
+  planRepeated: pair('{count} 行表内重复，并进同一客户', {
+    one: '{count} repeated row joins its client',
+    other: '{count} repeated rows join their clients',
   }),
   planTitle: pair('确认之后将会', 'Confirming will'),
   planNothing: pair('没有要建档的行', 'Nothing to file'),
@@ -131,7 +131,7 @@ export const intakeWords = {
   undoingTitle: pair('正在撤销…', 'Undoing…'),
   resultTitle: pair('结果', 'Result'),
   resultCreated: pair('新建客户', 'Clients created'),
-  resultMerged: pair('补全客户', 'Clients completed'),
+  resultMerged: pair('补全（行）', 'Rows completing'),
   resultDoubtful: pair('存疑', 'Doubtful'),
   resultSkipped: pair('不收', 'Left out'),
   resultRefused: pair('拒收', 'Refused'),
@@ -145,9 +145,9 @@ export const intakeWords = {
     one: 'The {count} client it created is destroyed by re-keying and can never be opened again.',
     other: 'The {count} clients it created are destroyed by re-keying and can never be opened again.',
   }),
-  undoRestores: pair('被补全的 {count} 个客户退回收件之前的资料。', {
-    one: '{count} completed client goes back to what it was.',
-    other: '{count} completed clients go back to what they were.',
+  undoRestores: pair('{count} 行补进已有客户的资料退回收件之前。', {
+    one: '{count} row that completed a client is taken out of it again.',
+    other: '{count} rows that completed clients are taken out of them again.',
   }),
   undoKeeps: pair('封存的原件保留，可以重新收件。', 'The sealed originals stay and can be taken in again.'),
   undoRecorded: pair('撤销会记入留痕。', 'The undoing goes on the trail.'),

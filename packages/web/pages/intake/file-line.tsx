@@ -24,6 +24,7 @@ const grades: readonly Grade[] = [1, 2, 3, 4]
 export function FileLine({ batch, file, leftOut, openAtFirst }: FileLineProps) {
   const say = useSay()
   const [open, setOpen] = useState(openAtFirst)
+  const known = file.stage !== 'received' && file.stage !== 'reading'
   const previewable = hasReading(file)
   const { done, total } = file.rows
   const atWork = file.stage === 'reading' || file.stage === 'taking-in'
@@ -45,7 +46,11 @@ export function FileLine({ batch, file, leftOut, openAtFirst }: FileLineProps) {
         )}
         <h2>{file.name}</h2>
         <span className="soft tabular">
-          {[file.documentKindLabel === null ? null : say(file.documentKindLabel), file.format, sizeText(file.sizeBytes)]
+          {[
+            file.documentKindLabel === null ? null : say(file.documentKindLabel),
+            known ? file.format : null,
+            sizeText(file.sizeBytes),
+          ]
             .filter((part) => part !== null && part !== '')
             .join(' · ')}
         </span>
@@ -67,7 +72,7 @@ export function FileLine({ batch, file, leftOut, openAtFirst }: FileLineProps) {
         />
       ) : null}
       {file.problem === null ? null : (
-        <p className={styles.problem}>
+        <p className={previewable ? styles.remark : styles.problem}>
           <ExclamationCircleOutlined aria-hidden="true" /> {say(file.problem.message)}
         </p>
       )}
