@@ -1,6 +1,6 @@
 import type { AgencyId } from '@xinxia/kernel/words/ids'
 import type { Database } from '../../database/handles.ts'
-import { createAgencyLane, type AgencyLane, type LaneHealth } from './agency-lane.ts'
+import { AgencyLane, type LaneHealth } from './agency-lane.ts'
 import type { AuditKeys, Witness } from './ports.ts'
 import type { Enqueued } from './record-disclosure.ts'
 import { hasPending, type PendingRow } from './pending-store.ts'
@@ -45,7 +45,7 @@ export function createSequencer(parts: SequencerParts): AuditSequencer {
   const laneOf = (agencyId: AgencyId): AgencyLane => {
     const found = lanes.get(agencyId)
     if (found !== undefined) return found
-    const made = createAgencyLane(agencyId, parts)
+    const made = new AgencyLane(agencyId, parts)
     lanes.set(agencyId, made)
     return made
   }
