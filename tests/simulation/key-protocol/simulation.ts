@@ -187,6 +187,7 @@ export class Simulation {
   #checkAudit(): void {
     const { audit, journal } = this.keyring.rows
     const expected = journal.map(({ fromGeneration }) => fromGeneration)
-    if (JSON.stringify(audit) !== JSON.stringify(expected)) throw new Divergence(`audit has ${audit}, the journal ${expected}`)
+    if (JSON.stringify(audit) !== JSON.stringify(expected))
+      throw new Divergence(`audit has ${audit.join(' ')}, the journal ${expected.join(' ')}`)
   }
 }

@@ -3,16 +3,19 @@ import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
 import { openBox, type BoxPlace } from '@xinxia/vault/boxes/box'
-import { openNote } from '@xinxia/vault/boxes/note'
-import { openDirectoryEntry } from '@xinxia/vault/directory/directory-entry'
+import { openNote, type NotePlace } from '@xinxia/vault/boxes/note'
+import { openDirectoryEntry, type DirectoryEntry, type DirectoryPlace } from '@xinxia/vault/directory/directory-entry'
 import { restoreFromEscrow } from '@xinxia/vault/escrow/escrow-file'
 import { joinShares } from '@xinxia/vault/escrow/recovery-shares'
+import type { FilePlace } from '@xinxia/vault/files/file-format'
 import { openFileBytes } from '@xinxia/vault/files/open-file'
 import { guardOf } from '@xinxia/vault/key-store/root-guard'
 import { readKeyFile } from '@xinxia/vault/key-store/key-files'
 import { KeyCache } from '@xinxia/vault/keys/key-cache'
 import { AgencyKey } from '@xinxia/vault/keys/key-handles'
-import { openTextFilter, openTextSegment } from '@xinxia/vault/text/text-segment'
+import type { ClientKeyRow, ScopeKeyRow } from '@xinxia/vault/keys/key-rows'
+import type { ScopeKind } from '@xinxia/vault/keys/scope-kinds'
+import { openTextFilter, openTextSegment, type TextPlace } from '@xinxia/vault/text/text-segment'
 import { makeOnce } from './make-once.ts'
 import { makeVectors, patternBytes } from './make-vectors.ts'
 
@@ -32,8 +35,27 @@ test.each([1, 2] as const)('the vectors of suite %i come out as they were commit
   expect(made).toBe(readFileSync(file, 'utf8'))
 })
 
-// biome-ignore lint/suspicious/noExplicitAny: a vector file is read as the other implementations read it, without our types
-function vectors(suite: 1 | 2): any {
+type Hex = string
+interface VectorFile {
+  readonly keys: { readonly agency: { readonly key: Hex } }
+  readonly keyring: {
+    readonly client: Omit<ClientKeyRow, 'wrapped'> & { readonly wrapped: Hex }
+    readonly scope: Omit<ScopeKeyRow<ScopeKind>, 'wrapped'> & { readonly wrapped: Hex }
+  }
+  readonly keyStore: { readonly rootFile: object; readonly agencyFile: object }
+  readonly boxes: {
+    readonly place: BoxPlace
+    readonly fields: Record<string, string>
+    readonly sealed: Hex
+    readonly refused: readonly { readonly why: string; readonly sealed: Hex; readonly place?: BoxPlace }[]
+  }
+  readonly files: readonly { readonly place: FilePlace; readonly sizeBytes: number; readonly sealed: string }[]
+  readonly directory: { readonly place: DirectoryPlace; readonly entry: DirectoryEntry; readonly sealed: Hex }
+  readonly text: { readonly place: TextPlace; readonly text: string; readonly sealed: Hex; readonly filter: Hex; readonly sealedFilter: Hex }
+  readonly note: { readonly place: NotePlace; readonly bytes: Hex; readonly sealed: Hex }
+}
+
+function vectors(suite: 1 | 2): VectorFile {
   return JSON.parse(readFileSync(fileOf(`suite-${suite}`), 'utf8'))
 }
 
@@ -52,7 +74,7 @@ test.each([1, 2] as const)('every committed vector of suite %i still opens, from
   const { boxes } = all
   expect(openBox(key, boxes.place, hex(boxes.sealed))).toEqual({ accepted: boxes.fields })
   expect(boxes.refused.length).toBeGreaterThan(10)
-  for (const bent of boxes.refused as { why: string; sealed: string; place?: BoxPlace }[]) {
+  for (const bent of boxes.refused) {
     const opened = openBox(key, bent.place ?? boxes.place, hex(bent.sealed))
     expect(opened, bent.why).toEqual({ refusal: { code: 'vault.not-authentic', facts: {} } })
   }
