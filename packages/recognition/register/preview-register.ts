@@ -21,13 +21,18 @@ export function previewRegister(
   const clients = readRegister(rows, reading, facts)
   return {
     signature: mappingSignature(reading),
-    columns: reading.columns.map((column) => previewColumn(rows, reading, column)),
+    columns: previewColumns(rows, reading),
     rowCount: new Set(clients.map((client) => client.row)).size,
     clientCount: clients.filter(
       (client) => !client.doubts.some((doubt) => doubt.code === 'company-twice' || doubt.code === 'no-company-name'),
     ).length,
     doubtCount: clients.reduce((sum, client) => sum + client.doubts.length, 0),
   }
+}
+
+/** The columns alone, for whoever has read the clients already. */
+export function previewColumns(rows: readonly (readonly string[])[], reading: TableReading): PreviewColumn[] {
+  return reading.columns.map((column) => previewColumn(rows, reading, column))
 }
 
 function previewColumn(rows: readonly (readonly string[])[], reading: TableReading, column: ColumnReading): PreviewColumn {

@@ -1,7 +1,7 @@
 import type { Row } from '@xinxia/extraction/extraction'
 import { taxonomyOf } from '@xinxia/recognition/taxonomy'
 import { correctColumns, mappingSignature } from '@xinxia/recognition/register/mapping'
-import { previewRegister } from '@xinxia/recognition/register/preview-register'
+import { previewColumns } from '@xinxia/recognition/register/preview-register'
 import { readRegister } from '@xinxia/recognition/register/read-register'
 import type { ColumnCorrection, RegisterRow } from '@xinxia/recognition/register/register-row'
 import { recogniseTable } from '@xinxia/recognition/tables/recognise-table'
@@ -71,13 +71,12 @@ export function understandSheet(cells: SheetCells, reading: TableReading, words:
   const register = isRegister(reading, words.remembered || words.corrected.length > 0)
     ? readRegister(cells.rows, reading, cells)
     : []
-  const preview = previewRegister(cells.rows, reading)
   const dataRows = dataRowsOf(cells.rows, reading)
   return {
     stored: {
       name: words.name,
       reading,
-      samples: Object.fromEntries(preview.columns.map((column) => [column.index, column.samples])),
+      samples: Object.fromEntries(previewColumns(cells.rows, reading).map((column) => [column.index, column.samples])),
       empty: reading.columns.filter(({ index }) => dataRows.every((row) => isBlank(row[index]))).map(({ index }) => index),
       corrected: words.corrected,
     },
