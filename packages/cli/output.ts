@@ -30,8 +30,13 @@ export function processOutput(form: Output['form'], language: Language): Output 
       if (isGone) throw new ReaderGone()
       if (process.stdout.write(text)) return Promise.resolve()
       return new Promise((resolve) => {
-        process.stdout.once('drain', resolve)
-        process.stdout.once('error', () => resolve())
+        const goOn = () => {
+          process.stdout.off('drain', goOn)
+          process.stdout.off('error', goOn)
+          resolve()
+        }
+        process.stdout.on('drain', goOn)
+        process.stdout.on('error', goOn)
       })
     },
     remark(messages) {

@@ -23,18 +23,15 @@ export function findTextBody(bytes: Buffer): TextBody | undefined {
   const whole = { start: 0, end: bytes.length }
   const zeros = countZeros(bytes)
   if (zeros.even + zeros.odd > 0) {
-    const wide: TextEncoding = zeros.odd >= zeros.even ? 'utf-16le' : 'utf-16be'
-    return (zeros.even === 0 || zeros.odd === 0 || Math.max(zeros.even, zeros.odd) > 20 * Math.min(zeros.even, zeros.odd)) &&
-      decodes(bytes, wide)
-      ? { encoding: wide, ...whole }
-      : undefined
+    const wide = zeros.odd >= zeros.even ? 'utf-16le' : 'utf-16be'
+    return looksWide(bytes, wide) && decodes(bytes, wide) ? { encoding: wide, ...whole } : undefined
   }
   if (isUtf8(bytes)) return { encoding: 'utf-8', ...whole }
   const uncut = bytes.length - cutCharacter(bytes)
   if (uncut < bytes.length && isUtf8(bytes.subarray(0, uncut)) && hasWideUtf8(bytes, uncut))
     return { encoding: 'utf-8', start: 0, end: uncut }
   if (isMostlyUtf8(bytes)) throw new ReadingStopped('corrupt', 'broken UTF-8')
-  const mayBeWide = bytes.length % 2 === 0 && looksChinese(bytes) && decodes(bytes, 'utf-16le')
+  const mayBeWide = bytes.length % 2 === 0 && looksWide(bytes, 'utf-16le') && decodes(bytes, 'utf-16le')
   if (mayBeWide && !looksGbk(bytes)) return { encoding: 'utf-16le', ...whole }
   if (decodes(bytes, 'gb18030')) return { encoding: 'gb18030', ...whole }
   if (decodes(bytes.subarray(0, -1), 'gb18030')) return { encoding: 'gb18030', start: 0, end: bytes.length - 1 }
@@ -122,12 +119,13 @@ function looksGbk(bytes: Buffer): boolean {
 }
 
 /** Nine in ten of the units are common Chinese characters, ASCII or full-width marks: then bytes in pairs are UTF-16 and not noise. */
-function looksChinese(bytes: Buffer): boolean {
+function looksWide(bytes: Buffer, encoding: 'utf-16le' | 'utf-16be'): boolean {
   const units = Math.min(bytes.length, sampleBytes) >> 1
   let common = 0
   for (let i = 0; i < units; i++) {
-    const unit = bytes.readUInt16LE(i * 2)
-    if ((unit >= 0x4e00 && unit <= 0x9fa5) || unit < 0x80 || (unit >= 0x3000 && unit <= 0x303f) || unit >= 0xff00) common++
+    const unit = encoding === 'utf-16le' ? bytes.readUInt16LE(i * 2) : bytes.readUInt16BE(i * 2)
+    if ((unit >= 0x4e00 && unit <= 0x9fa5) || (unit > 0 && unit < 0x80) || (unit >= 0x3000 && unit <= 0x303f) || unit >= 0xff00)
+      common++
   }
   return units >= 2 && common / units > 0.9
 }
