@@ -15,26 +15,31 @@ for (const name of provinces) {
   names.set(name, 'province')
   names.set(name.replace(/(?:壮族|回族|维吾尔)?(?:省|市|自治区|特别行政区)$/, ''), 'province')
 }
-const longest = Math.max(...[...names.keys()].map((name) => name.length))
+/** Names by their first two characters, the longest first: a place of the text is asked one question. */
+const byHead = new Map<string, { readonly name: string; readonly level: DivisionLevel }[]>()
+for (const [name, level] of names) {
+  const head = name.slice(0, 2)
+  const list = byHead.get(head)
+  if (list === undefined) byHead.set(head, [{ name, level }])
+  else list.push({ name, level })
+}
+for (const list of byHead.values()) list.sort((a, b) => b.name.length - a.name.length)
 
-/** First characters of any division: turns most places away at once. */
-const heads = new Set([...names.keys()].map((name) => name.charAt(0)))
+const headUnits = new Uint8Array(65_536)
+for (const head of byHead.keys()) headUnits[head.charCodeAt(0)] = 1
 
 export type DivisionLevel = 'province' | 'city' | 'county'
 
 /** The longest division name that begins at a place of the text, or null. */
 export function divisionAt(text: string, at: number): { readonly end: number; readonly level: DivisionLevel } | null {
-  if (!heads.has(text.charAt(at))) return null
-  for (let length = Math.min(longest, text.length - at); length >= 2; length--) {
-    const level = names.get(text.slice(at, at + length))
-    if (level !== undefined) return { end: at + length, level }
-  }
+  if (headUnits[text.charCodeAt(at)] !== 1) return null
+  const list = byHead.get(text.slice(at, at + 2))
+  if (list === undefined) return null
+  for (const { name, level } of list) if (text.startsWith(name, at)) return { end: at + name.length, level }
   return null
 }
 
-const headUnits = new Uint8Array(65_536)
-for (const head of heads) headUnits[head.charCodeAt(0)] = 1
-
+/** True for a unit that a division's name begins with: turns most places away at once. */
 export function isDivisionHead(unit: number): boolean {
   return headUnits[unit] === 1
 }

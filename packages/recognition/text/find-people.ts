@@ -58,8 +58,8 @@ interface Candidate {
 }
 
 function nameAt(text: string, start: number, identifiers: ReadonlySet<number>): Finding | null {
-  if (divisionAt(text, start) !== null && wordBefore(text, start, labels) === null) return null
   const label = wordBefore(text, start, labels)
+  if (label === null && divisionAt(text, start) !== null) return null
   const strong = label !== null && /[\s:：=是为叫]/.test(text[start - 1] ?? '')
   const opened = start === 0 || !isHan(text.charCodeAt(start - 1)) || wordEndingAt(text, start, openers) !== null
   const best = bestCandidate(text, start, strong)
