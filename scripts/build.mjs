@@ -1,7 +1,9 @@
 // Bundles what runs outside the test runner: the server, the CLI, the parser process; and the web pages with Vite.
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { buildVerifier } from './build-verifier.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const quiet = process.argv.includes('--quiet')
@@ -13,10 +15,12 @@ const entries = {
 }
 const present = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(`${root}/${file}`)))
 
+// Written beside and moved over, so that a process which starts meanwhile finds the former bundle or the new one, whole.
+const part = `dist/.part-${process.pid}`
 await build({
   absWorkingDir: root,
   entryPoints: present,
-  outdir: 'dist',
+  outdir: part,
   bundle: true,
   platform: 'node',
   format: 'esm',
@@ -28,6 +32,12 @@ await build({
   loader: { '.sql': 'text' },
   logLevel: quiet ? 'error' : 'info',
 })
+
+mkdirSync(join(root, 'dist'), { recursive: true })
+for (const name of readdirSync(join(root, part))) renameSync(join(root, part, name), join(root, 'dist', name))
+rmSync(join(root, part), { recursive: true, force: true })
+
+await buildVerifier()
 
 if (!process.argv.includes('--without-web') && existsSync(`${root}/packages/web/vite.config.ts`)) {
   const vite = await import('vite')

@@ -9,6 +9,7 @@ import { demoAccounts, seedDemo } from './agency/demo/seed-demo.ts'
 import { listAgencies } from './agency/founding/store.ts'
 import { warningsBeforeStart } from './admin/doctor/check-folders.ts'
 import { createApp } from './http/app.ts'
+import { onSealAlarm } from '@xinxia/vault/keys/key-material'
 import { startHouse } from './start-house.ts'
 import { startSentence } from './start-refusals.ts'
 
@@ -25,6 +26,7 @@ const config = readConfig(process.env, process.argv.slice(2))
 if (isRefused(config)) refuseToStart(config.refusal)
 const settings = config.accepted
 
+onSealAlarm((level, seals) => report('vault.seal-count', { level, seals }))
 for (const { zh, en, whatToDo } of warningsBeforeStart(settings.dataDir, settings.keyDir))
   process.stderr.write(`\n注意: ${zh}。${whatToDo?.zh ?? ''}\nWarning: ${en}. ${whatToDo?.en ?? ''}\n`)
 

@@ -87,6 +87,10 @@ const sentences: Readonly<Record<string, { readonly zh: string; readonly en: str
     zh: 'DATABASE_URL 的账号权限不够: {needed}',
     en: 'The account of DATABASE_URL lacks a right: {needed}',
   },
+  'key-store.exists': { zh: '此处已有密钥库。', en: 'A key store is already here.' },
+  'key-store.agency-missing': { zh: '密钥库中没有该机构。', en: 'The key store does not know this agency.' },
+  'vault.locked': { zh: '机构已上锁, 请先解锁。', en: 'The agency is locked; unlock it first.' },
+  'admin.unknown-act': { zh: '没有这个管理动作。', en: 'There is no such administrative act.' },
 }
 
 export function startSentence(refusal: Refusal): { zh: string; en: string } {
