@@ -110,6 +110,27 @@ test('two files of one batch, and rows of one file, that name the same company b
   expect(mobile.provenance).toMatchObject({ documentName: '甲.csv', cell: 'D2' })
 })
 
+test('two companies of one name with different credit codes stay two, in one file and over two imports', async () => {
+  const { owner } = await agency()
+  const head = '公司名称,统一社会信用代码,联系人,手机号'
+  await takeIn(
+    house,
+    owner,
+    csv('一.csv', head, '城东五金店,92320100MA1AAAAA1X,王五,13800138001', '城东五金店,92320100MA1BBBBB2X,赵六,13800138002'),
+  )
+  await takeIn(
+    house,
+    owner,
+    csv('二.csv', head, '城东五金店,92320100MA1CCCCC3X,孙七,13800138003', '城东五金店,92320100MA1BBBBB2X,,13800138004'),
+  )
+  const clients = await clientsOf(owner)
+  expect(clients.map(({ creditCode }) => creditCode).sort()).toEqual([
+    '92320100MA1AAAAA1X',
+    '92320100MA1BBBBB2X',
+    '92320100MA1CCCCC3X',
+  ])
+})
+
 test('a person says what a column is; the rows are read again, and the next register with these headers is read that way', async () => {
   const { owner } = await agency()
   const register = (name: string, ...rows: string[]) => csv(name, '户头,代码栏,电话', ...rows)

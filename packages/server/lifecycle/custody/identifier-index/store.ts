@@ -137,3 +137,20 @@ export async function findByPublicTags(
     [reader.agencyId, kind, tags],
   )
 }
+
+/** Which of these clients have any public tag of a kind. */
+export async function whichHaveTag(
+  reader: Reader,
+  kind: PublicIdentifierKind,
+  clientIds: readonly ClientId[],
+): Promise<ReadonlySet<ClientId>> {
+  if (clientIds.length === 0) return new Set()
+  const rows = await reader.query<{ client_id: ClientId }>(
+    {
+      name: 'which-have-public-tag',
+      text: 'select distinct client_id from public_tags where agency_id = $1 and kind = $2 and client_id = any($3::uuid[])',
+    },
+    [reader.agencyId, kind, clientIds],
+  )
+  return new Set(rows.map((row) => row.client_id))
+}

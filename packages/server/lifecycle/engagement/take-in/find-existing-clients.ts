@@ -4,7 +4,7 @@ import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
 import { publicTagOf } from '@xinxia/vault/identifier-index/buckets'
 import type { Reader } from '../../../database/handles.ts'
 import type { AgencyVaults, VaultRefusal } from '../../custody/agency-vaults.ts'
-import { findByPublicTags } from '../../custody/identifier-index/store.ts'
+import { findByPublicTags, whichHaveTag } from '../../custody/identifier-index/store.ts'
 import { companyNameKey } from './company-name-key.ts'
 
 /**
@@ -38,7 +38,20 @@ export async function findExistingClients(
       nameTags.filter((tag) => tag !== null),
     ),
   )
-  return accept(keys.map((_, i) => found(byCode, codeTags[i] ?? null) ?? found(byName, nameTags[i] ?? null)))
+  const byNameAlone = keys.flatMap((_, i) => {
+    const named = codeTags[i] === null || found(byCode, codeTags[i] ?? null) !== null ? null : found(byName, nameTags[i] ?? null)
+    return named === null ? [] : [named]
+  })
+  const haveCodes = await whichHaveTag(reader, 'credit-code', [...new Set(byNameAlone)])
+  return accept(
+    keys.map((_, i) => {
+      const coded = found(byCode, codeTags[i] ?? null)
+      const named = found(byName, nameTags[i] ?? null)
+      // Two companies of one name: a code that is not the other's says that it is another company.
+      const contradicted = codeTags[i] !== null && named !== null && haveCodes.has(named)
+      return coded ?? (contradicted ? null : named)
+    }),
+  )
 }
 
 function firstByTag(rows: readonly { tag: Buffer; client_id: ClientId }[]): Map<string, ClientId> {
