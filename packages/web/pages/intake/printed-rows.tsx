@@ -21,29 +21,31 @@ export function PrintedRows({ batch }: { batch: Batch }) {
   return (
     <div className={styles.printed}>
       <p>{say(words.printedAt, { at: momentText(Date.now()) })}</p>
-      {files.map((file, index) => (
-        <table key={file.arrivalId}>
-          <caption>{file.name}</caption>
-          <thead>
-            <tr>
-              <th>{say(words.rowPlace)}</th>
-              <th>{say(words.rowName)}</th>
-              <th>{say(words.rowState)}</th>
-              <th>{say(words.rowDoubts)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {doubtfulFirst(rows[index]?.data ?? []).map((row) => (
-              <tr key={`${row.sheet}/${row.row}`}>
-                <td>{placeOfRow(row, readings[index]?.data?.sheets ?? [], say)}</td>
-                <td>{row.name}</td>
-                <td>{say(rowStateNames[row.state])}</td>
-                <td>{row.doubts.map((doubt) => `${doubt.cell ?? ''} ${say(doubt.message)}`.trim()).join('; ')}</td>
+      {files.map((file, index) =>
+        (rows[index]?.data?.length ?? 0) === 0 ? null : (
+          <table key={file.arrivalId}>
+            <caption>{file.name}</caption>
+            <thead>
+              <tr>
+                <th>{say(words.rowPlace)}</th>
+                <th>{say(words.rowName)}</th>
+                <th>{say(words.rowState)}</th>
+                <th>{say(words.rowDoubts)}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      ))}
+            </thead>
+            <tbody>
+              {doubtfulFirst(rows[index]?.data ?? []).map((row) => (
+                <tr key={`${row.sheet}/${row.row}`}>
+                  <td>{placeOfRow(row, readings[index]?.data?.sheets ?? [], say)}</td>
+                  <td>{row.name}</td>
+                  <td>{say(rowStateNames[row.state])}</td>
+                  <td>{row.doubts.map((doubt) => `${doubt.cell ?? ''} ${say(doubt.message)}`.trim()).join('; ')}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        ),
+      )}
     </div>
   )
 }
