@@ -1,7 +1,7 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { originOf } from '@xinxia/kernel/oversight/audit-trail/checkpoint'
 import { instant } from '@xinxia/kernel/words/time'
 import { newId } from '../../../packages/server/ids.ts'
@@ -61,6 +61,15 @@ const attacks: [string, string, string, number][] = [
   ['forges the checkpoint', `update audit_head set checkpoint = replace(checkpoint, '600', '599')`, 'checkpoint-altered', 600],
 ] // biome-ignore format: a table
 
+const folders: string[] = []
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true }))))
+
+async function aFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'xinxia-witness-'))
+  folders.push(folder)
+  return folder
+}
+
 test.each(attacks)(
   'C1 who %s is found out: verify names the first bad index, and no checkpoint is signed again',
   (_, sql, code, index) =>
@@ -83,7 +92,7 @@ test.each(attacks)(
 
 test('C2 an older database put back whole is noticed at start and in verify, by the key store and by the witness', () =>
   withDatabase(async (cast) => {
-    const folder = await mkdtemp(join(tmpdir(), 'xinxia-witness-'))
+    const folder = await aFolder()
     const witness = createFileWitness(folder)
     const keys = memoryKeys()
     const recordSome = async () => {
@@ -142,7 +151,7 @@ test('C2 a log that was rewritten up to its last checkpoint differs from what is
   }))
 
 test('C3 the file witness refuses an older checkpoint and a fork, and keeps the newer one as evidence', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'xinxia-witness-'))
+  const folder = await aFolder()
   const witness = createFileWitness(folder)
   const origin = originOf(mingcheng, 1)
   const noteOf = (size: number, fill: number) =>
