@@ -1,7 +1,7 @@
 import { characterClass, digit, wideLetter } from './character-classes.ts'
 import { labelBefore } from './labels.ts'
 import { shape } from './shape.ts'
-import type { Spot } from './scan-structured.ts'
+import type { Spot } from './spot.ts'
 
 const longestLocal = 64
 const longestDomain = 190

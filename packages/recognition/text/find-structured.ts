@@ -1,7 +1,8 @@
 import { because, type Because } from '../because.ts'
 import type { Finding } from '../finding.ts'
 import { maskAs } from '../taxonomy.ts'
-import { isBroken, scanStructured, type Spot } from './scan-structured.ts'
+import { isBroken, scanStructured } from './scan-structured.ts'
+import type { Spot } from './spot.ts'
 
 /** The fast path: identifiers with a fixed form only (numbers, e-mail, plates …), in order, without overlaps. Linear in the text. */
 export function findStructured(text: string): Finding[] {

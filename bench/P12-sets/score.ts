@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts'
+import type { Finding } from '@xinxia/recognition/finding'
 import type { LabelledLine } from './labelled-line.ts'
 
 /** Recall and precision by type (planted things, by the first of their types), by form, and over all. */

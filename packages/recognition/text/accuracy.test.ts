@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { fixturePath } from '../../../tests/fixtures.ts'
-import { findInText } from '../text/find-in-text.ts'
-import { firstSet } from './first-set.ts'
-import { score } from './score.ts'
-import { secondSet } from './second-set.ts'
+import { findInText } from './find-in-text.ts'
+import { firstSet } from '../../../bench/P12-sets/first-set.ts'
+import { score } from '../../../bench/P12-sets/score.ts'
+import { secondSet } from '../../../bench/P12-sets/second-set.ts'
 
 test('P12 structured identifiers in every written form: recall 0.99 and precision 0.99 at least', () => {
   const result = score(firstSet(31, 6000), findInText)
