@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { repository } from '../cast/repository.ts'
 import { arrows, capabilities, demoFiles, ports, storeExceptions, wiring } from './arrows.ts'
-import { type Import, importsOf, packageOf, repository, sourceFiles } from './source-files.ts'
+import { type Import, importsOf, packageOf, sourceFiles } from './source-files.ts'
 
 const files = sourceFiles('packages', 'samples', 'policies')
 const product = files.filter((file) => !file.isTest)

@@ -1,9 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { dirname, join, normalize, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
-
-export const repository = fileURLToPath(new URL('../..', import.meta.url))
+import { listFiles, repository } from '../cast/repository.ts'
 
 export interface SourceFile {
   /** From the repository's root, with slashes: `packages/kernel/words/ids.ts`. */
@@ -19,22 +17,6 @@ export interface Import {
   readonly specifier: string
   /** The file it means when that is ours (without knowing whether it exists), else null. */
   readonly to: string | null
-}
-
-const skipped = new Set(['node_modules', 'dist', '.git', 'coverage'])
-
-/** Every file below a folder of the repository whose name fits. */
-export function listFiles(folder: string, fits: RegExp): string[] {
-  const found: string[] = []
-  const look = (path: string): void => {
-    for (const entry of readdirSync(join(repository, path), { withFileTypes: true })) {
-      const inner = path === '' ? entry.name : `${path}/${entry.name}`
-      if (entry.isDirectory() && !skipped.has(entry.name)) look(inner)
-      else if (entry.isFile() && fits.test(entry.name)) found.push(inner)
-    }
-  }
-  look(folder)
-  return found.sort()
 }
 
 /** The TypeScript below some folders of the repository. */

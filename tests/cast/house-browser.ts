@@ -92,7 +92,8 @@ async function listen(context: BrowserContext, url: string, faults: PageFaults):
   page.on('console', (message) => {
     // That nobody is signed in is an answer of the door, which Chromium writes on the console by itself.
     const isDoor = /\/api\/sessions?$/.test(message.location().url) && message.text().includes('401')
-    if ((message.type() === 'error' || message.type() === 'warning') && !isDoor) faults.console.push(`${message.text()} (${page.url()})`)
+    if ((message.type() === 'error' || message.type() === 'warning') && !isDoor)
+      faults.console.push(`${message.text()} (${page.url()})`)
   })
   page.on('pageerror', (error) => faults.uncaught.push(`${error.message} (${page.url()})`))
   page.on('dialog', (dialog) => {
@@ -123,7 +124,9 @@ export async function seriousFaults(page: Page): Promise<string[]> {
 /** Waits until what fades in has faded in: half-transparent text has half its contrast. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() =>
-    document.getAnimations().every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY),
+    document
+      .getAnimations()
+      .every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY),
   )
 }
 

@@ -31,7 +31,7 @@ export async function startHouseProcess(
     env: { PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const gone = new Promise<number | null>((resolve) => child.once('close', resolve))
+  const gone = new Promise<number | null>((resolve) => child.once('exit', resolve))
   const firstLine = await addressOf(child, gone, hear)
   const pid = child.pid ?? 0
   return {

@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'no
 import { join } from 'node:path'
 import { threadId } from 'node:worker_threads'
 import { isAlive } from '../../packages/server/database/embedded/postmaster-file.ts'
-import { listFiles, repository } from '../boundaries/source-files.ts'
+import { listFiles, repository } from './repository.ts'
 
 const dist = join(repository, 'dist')
 const copies = join(repository, 'node_modules/.cache/xinxia')

@@ -1,0 +1,31 @@
+import type { Colleague } from './house-people.ts'
+
+/** The address of every page as this person reaches it, a client and each batch among them. Page names for pictures beside them. */
+export async function everyPage(by: Colleague): Promise<readonly { readonly name: string; readonly path: string }[]> {
+  const { rows: clients } = await by.ask('clients.list')
+  const { rows: batches } = await by.ask('intake.list', {})
+  const owns = (await by.ask('session.mine')).acts.includes('audit.see')
+  return [
+    { name: 'today', path: '/' },
+    { name: 'clients', path: '/clients' },
+    ...clients.slice(0, 1).map(({ id }) => ({ name: 'client', path: `/clients/${id}` })),
+    { name: 'intake', path: '/intake' },
+    ...batches.slice(0, 2).map(({ id, stage }) => ({ name: `batch-${stage}`, path: `/intake/${id}` })),
+    ...(owns
+      ? [
+          { name: 'security', path: '/security' },
+          { name: 'security-protection', path: '/security?tab=protection' },
+          { name: 'security-checks', path: '/security?tab=doctor' },
+        ]
+      : []),
+    { name: 'settings', path: '/settings' },
+    { name: 'not-found', path: '/nowhere' },
+  ]
+}
+
+/** Pages before the door. */
+export const doorPages = [
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'join', path: '/join' },
+  { name: 'set-up-done', path: '/setup' },
+] as const
