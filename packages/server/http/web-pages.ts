@@ -20,6 +20,7 @@ export async function serveWebPages(app: FastifyInstance, webDir: string): Promi
       prefix: '/assets/',
       immutable: true,
       maxAge: '365d',
+      preCompressed: true,
       index: false,
     })
     const page = readFileSync(pageFile, 'utf8')

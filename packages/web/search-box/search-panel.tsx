@@ -53,7 +53,8 @@ export function SearchPanel({ listId, shown, enabled, groups, answer, error, sea
                 >
                   <span className={styles.name}>{hit.name}</span>
                   <span className={styles.matched}>
-                    {say(hit.matched.label)} <span className="tabular">{hit.matched.masked}</span>
+                    {say(hit.matched.label)}{' '}
+                    {hit.matched.masked === hit.name ? null : <span className="tabular">{hit.matched.masked}</span>}
                   </span>
                 </div>
               )
