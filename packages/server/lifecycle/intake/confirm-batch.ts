@@ -7,7 +7,7 @@ import { startTakingIn } from './arrival-store.ts'
 import { lockBatch, setConfirmed } from './batch-store.ts'
 import type { IntakeHouse } from './intake-house.ts'
 import { reachBatch } from './reach-batch.ts'
-import { countWaiting, skipRows } from './register-store.ts'
+import { countWaiting, skipRows } from './register-row-store.ts'
 
 export type LeftOut = readonly { readonly arrivalId: string; readonly sheet: number; readonly row: number }[]
 export type ConfirmRefusal = 'batch.not-found' | 'arrival.not-found' | 'intake.not-awaiting-confirmation' | 'intake.no-register'

@@ -2,7 +2,7 @@ import { clientFields, type ClientField } from '@xinxia/kernel/lifecycle/engagem
 import type { ClientId } from '@xinxia/kernel/words/ids'
 import type { ClientDraft, DraftValue } from '../engagement/take-in/draft.ts'
 import { findTwin, keysOf, nothingSeen } from './judge-rows.ts'
-import type { RowResult } from './register-store.ts'
+import type { RowResult } from './register-row-store.ts'
 import type { StoredRow } from './sealed-reading.ts'
 
 /** A doubt that only the taking-in can have: the client has this field already, with another content. The old one stays. */

@@ -6,7 +6,7 @@ import { listClientsOfBatch, takeValuesBack } from '../engagement/take-in/take-v
 import { moveArrivals } from './arrival-store.ts'
 import { lockBatch, setBatchStage } from './batch-store.ts'
 import type { IntakeHouse } from './intake-house.ts'
-import { undoRows } from './register-store.ts'
+import { undoRows } from './register-row-store.ts'
 
 /**
  * 撤销一批, after a person asked for it: what it added to other clients is taken back, then the clients it created are destroyed, and the
