@@ -44,7 +44,6 @@ export const agencyWords = {
   goOn: pair('打开信匣', 'Open Xinxia'),
 
   sheetTitle: pair('恢复单', 'Recovery sheet'),
-  sheetFor: pair('{agency}', '{agency}'),
   sheetOnce: pair(
     '这串恢复密钥只在这里出现一次，信匣自己不留副本。离开这一页之前请打印或抄下。',
     'This recovery key appears here once; Xinxia keeps no copy of it. Print it or write it down before you leave this page.',
@@ -78,7 +77,6 @@ export const agencyWords = {
   sheetQr: pair('恢复密钥的二维码', 'QR code of the recovery key'),
   secret: pair('绝密 · 凭此单可打开全部客户资料', 'Secret: this sheet opens all client information'),
 
-  tryTitle: pair('试一次', 'Try it once'),
   tryLead: pair(
     '照着打印出来的恢复单把密钥输一遍（扫码枪或粘贴也可以）。试过才知道纸上的字没有错。什么也不会改变。',
     'Type the key from the printed sheet (a scanner or pasting will do). Only a trial shows that the paper is right. Nothing is changed.',

@@ -9,7 +9,6 @@ export const clientWords = {
   staff: pair('负责会计', 'Bookkeeper'),
   onlyDoubtful: pair('只看存疑', 'Doubtful only'),
   clear: pair('清除筛选', 'Clear'),
-  sortBy: pair('排序', 'Sort'),
   name: pair('企业名称', 'Company'),
   aliases: pair('简称', 'Aliases'),
   code: pair('统一社会信用代码', 'Credit code'),

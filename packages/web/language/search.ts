@@ -2,7 +2,6 @@ import { pair } from './pair.ts'
 
 export const searchWords = {
   placeholder: pair('找客户：名称、简称、拼音首字母、手机、账号', 'Find a client: name, initials, mobile, account'),
-  short: pair('找客户', 'Find a client'),
   label: pair('在所有客户里查找', 'Search all clients'),
   results: pair('查找结果', 'Results'),
   hint: pair(

@@ -38,7 +38,6 @@ export const securityWords = {
   keyStore: pair('密钥库', 'Key store'),
   providerFile: pair('密钥文件', 'Key file'),
   providerPassphrase: pair('口令', 'Passphrase'),
-  noWarnings: pair('没有异常', 'Nothing unusual'),
   escrow: pair('托管', 'Escrow'),
   escrowPlace: pair('{name} · 写于 {at}', '{name} · written {at}'),
   noEscrow: pair('没有托管文件。密钥丢失时将无法恢复。', 'No escrow file: nothing can be recovered if the keys are lost.'),

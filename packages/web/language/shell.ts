@@ -11,7 +11,6 @@ export const shellWords = {
   skip: pair('跳到正文', 'Skip to the content'),
   account: pair('我的账号', 'My account'),
   signOut: pair('退出登录', 'Sign out'),
-  lockNow: pair('锁定信匣', 'Lock the vault'),
   toDark: pair('换成深色', 'Dark'),
   toLight: pair('换成浅色', 'Light'),
   otherLanguage: pair('English', '中文'),

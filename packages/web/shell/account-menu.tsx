@@ -1,17 +1,9 @@
-import {
-  LockOutlined,
-  LogoutOutlined,
-  MoonOutlined,
-  SettingOutlined,
-  SunOutlined,
-  TranslationOutlined,
-  UserOutlined,
-} from '@ant-design/icons'
+import { LogoutOutlined, MoonOutlined, SettingOutlined, SunOutlined, TranslationOutlined, UserOutlined } from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { ask } from '../api/ask.ts'
-import { mayDo, type Session } from '../api/queries.ts'
+import { type Session } from '../api/queries.ts'
 import { useLanguage } from '../language/language.tsx'
 import { shellWords as words } from '../language/shell.ts'
 import { useOfficeName } from '../pages/staff/office-name.ts'
@@ -25,11 +17,6 @@ export function AccountMenu({ session }: { session: Session }) {
   const officeName = useOfficeName()
   const navigate = useNavigate()
   const signOut = useSignOut()
-  const queryClient = useQueryClient()
-  const lock = useMutation({
-    mutationFn: () => ask('agency.lock'),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['session'] }),
-  })
   const dark = brightness === 'dark'
   const items = [
     {
@@ -59,13 +46,10 @@ export function AccountMenu({ session }: { session: Session }) {
       onClick: () => setBrightness(dark ? 'light' : 'dark'),
     },
     { type: 'divider' as const },
-    ...(mayDo(session, 'agency.protect')
-      ? [{ key: 'lock', icon: <LockOutlined />, label: say(words.lockNow), onClick: () => lock.mutate() }]
-      : []),
     { key: 'sign-out', icon: <LogoutOutlined />, label: say(words.signOut), onClick: () => signOut.mutate() },
   ]
   return (
-    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
+    <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight" autoFocus>
       <Button type="text" icon={<UserOutlined />} className={styles.me ?? ''} aria-haspopup="menu">
         <span className={styles.name}>{session.displayName}</span>
         {session.demo ? <span className={styles.demo}>{say(words.demo)}</span> : null}
