@@ -53,7 +53,7 @@ export async function findIdentifiers(
   const places = new Map<string, SoughtIdentifier[]>()
   const asked: { kind: IdentifierKind; bucket: Bucket }[] = []
   for (const one of sought) {
-    for (const bits of widths.get(one.kind) ?? []) {
+    for (const { bits } of widths.get(one.kind) ?? []) {
       const bucket = bucketOf(index.accepted, one.kind, one.normalised, bits)
       const name = `${one.kind} ${bucket}`
       const known = places.get(name)

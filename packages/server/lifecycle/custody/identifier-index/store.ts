@@ -43,15 +43,42 @@ export async function widthForAdding(writer: Writer, kind: IdentifierKind, addin
   return bits
 }
 
+/** A width and how many rows were cut at it. */
+export interface WidthHeld {
+  readonly bits: BucketBits
+  readonly rowsHeld: number
+}
+
 /** Every width that holds rows, by kind. */
-export async function listWidths(reader: Reader): Promise<Map<IdentifierKind, BucketBits[]>> {
-  const rows = await reader.query<{ kind: IdentifierKind; bits: number }>(
-    { name: 'list-index-widths', text: 'select kind, bits from index_widths where agency_id = $1' },
+export async function listWidths(reader: Reader): Promise<Map<IdentifierKind, WidthHeld[]>> {
+  const rows = await reader.query<{ kind: IdentifierKind; bits: number; rows_held: number }>(
+    { name: 'list-index-widths', text: 'select kind, bits, rows_held from index_widths where agency_id = $1' },
     [reader.agencyId],
   )
-  const widths = new Map<IdentifierKind, BucketBits[]>()
-  for (const { kind, bits } of rows) widths.set(kind, [...(widths.get(kind) ?? []), bits])
+  const widths = new Map<IdentifierKind, WidthHeld[]>()
+  for (const { kind, bits, rows_held: rowsHeld } of rows) widths.set(kind, [...(widths.get(kind) ?? []), { bits, rowsHeld }])
   return widths
+}
+
+export interface BucketPlace {
+  readonly kind: IdentifierKind
+  readonly bucket: Bucket
+}
+
+/** How many rows some buckets hold, by `<kind> <bucket>`; an empty one is missing. */
+export async function countBuckets(reader: Reader, places: readonly BucketPlace[]): Promise<Map<string, number>> {
+  if (places.length === 0) return new Map()
+  const rows = await reader.query<{ kind: IdentifierKind; bucket: Bucket; rows_held: number }>(
+    {
+      name: 'count-identifier-buckets',
+      text: `select i.kind, i.bucket, count(*) as rows_held
+        from (select distinct kind, bucket from unnest($2::text[], $3::int[]) as n (kind, bucket)) as asked
+        join identifier_index i on i.agency_id = $1 and i.kind = asked.kind and i.bucket = asked.bucket
+        group by i.kind, i.bucket`,
+    },
+    [reader.agencyId, places.map(({ kind }) => kind), places.map(({ bucket }) => bucket)],
+  )
+  return new Map(rows.map((row) => [`${row.kind} ${row.bucket}`, row.rows_held]))
 }
 
 export interface BucketRow {
@@ -66,7 +93,7 @@ export interface BucketRow {
 /** The rows of some buckets; of everyone's clients, or only of those assigned to one person. */
 export async function readBuckets(
   reader: Reader,
-  buckets: readonly { readonly kind: IdentifierKind; readonly bucket: Bucket }[],
+  buckets: readonly BucketPlace[],
   assignedTo: StaffId | null,
 ): Promise<BucketRow[]> {
   return reader.query<BucketRow>(

@@ -53,7 +53,8 @@ export async function completeClients(
   const scopes = await scopesFor(writer, vaults, news, from)
   if (isRefused(scopes)) return scopes
   const sealed = news.map((draft) => sealDraft(draft, scopes.accepted.get(draft.clientId)!, from)) // scopesFor gives each draft its scopes
-  await insertSealed(writer, index.accepted, sealed)
+  const inserted = await insertSealed(writer, vaults, index.accepted, sealed)
+  if (isRefused(inserted)) return inserted
   await insertPublicTags(
     writer,
     news.flatMap((draft) => publicTags(index.accepted, draft)),

@@ -7,6 +7,7 @@ import type { Writer } from '../../../database/handles.ts'
 import { appendAuditEntries } from '../../../oversight/audit-trail/append-audit-entry.ts'
 import type { AgencyVaults, VaultRefusal } from '../../custody/agency-vaults.ts'
 import { insertDirectoryEntries } from '../../custody/directory/store.ts'
+import { keepNearUnique } from '../../custody/identifier-index/near-unique-rows.ts'
 import { insertIdentifiers, insertPublicTags, widthForAdding } from '../../custody/identifier-index/store.ts'
 import { insertClientKeys, insertScopeKeys } from '../../custody/keyring/store.ts'
 import { insertBoxes, insertValues } from '../../custody/values/store.ts'
@@ -55,11 +56,13 @@ export async function createClients(
     writer,
     made.map(({ draft, keys }) => ({ clientId: draft.clientId, scopeId: keys.scopes.get('client-facts')!.scopeId, from })),
   ) // made with a facts scope
-  await insertSealed(
+  const inserted = await insertSealed(
     writer,
+    vaults,
     index.accepted,
     made.map(({ sealed }) => sealed),
   )
+  if (isRefused(inserted)) return inserted
   await insertDirectoryEntries(
     writer,
     made.flatMap(({ directory }) => directory),
@@ -84,8 +87,13 @@ export async function createClients(
   return accept({ values: made.reduce((sum, { sealed }) => sum + sealed.values.length, 0) })
 }
 
-/** Boxes, values and index rows of sealed drafts. */
-export async function insertSealed(writer: Writer, index: AgencyIndexKey, sealed: readonly SealedDraft[]): Promise<void> {
+/** Boxes, values and index rows of sealed drafts. A value that is not near-unique is kept like all others and gets no further index row. */
+export async function insertSealed(
+  writer: Writer,
+  vaults: AgencyVaults,
+  index: AgencyIndexKey,
+  sealed: readonly SealedDraft[],
+): Promise<Outcome<void, VaultRefusal>> {
   await insertBoxes(
     writer,
     sealed.flatMap(({ boxes }) => boxes),
@@ -94,8 +102,16 @@ export async function insertSealed(writer: Writer, index: AgencyIndexKey, sealed
     writer,
     sealed.flatMap(({ values }) => values),
   )
-  const identifiers = sealed.flatMap((draft) => draft.identifiers)
-  await insertIdentifiers(writer, withBuckets(index, identifiers, await widthsFor(writer, identifiers)))
+  const identifiers = await keepNearUnique(
+    writer,
+    vaults,
+    index,
+    sealed.flatMap((draft) => draft.identifiers),
+  )
+  if (isRefused(identifiers)) return identifiers
+  const widths = await widthsFor(writer, identifiers.accepted)
+  await insertIdentifiers(writer, withBuckets(index, identifiers.accepted, widths))
+  return accept(undefined)
 }
 
 async function widthsFor(writer: Writer, identifiers: SealedDraft['identifiers']): Promise<Map<IdentifierKind, BucketBits>> {
