@@ -67,9 +67,17 @@ function syllables(text: string): string[] {
   return pinyin(text, { toneType: 'none', type: 'array', v: true, nonZh: 'spaced' }).map((syllable) => syllable.toLowerCase())
 }
 
-function everyReading(character: string): string[] {
-  if (!/\p{Script=Han}/u.test(character)) return []
-  return [...new Set(pinyin(character, { toneType: 'none', type: 'array', v: true, multiple: true }))]
+const readingsOf = new Map<string, readonly string[]>()
+
+/** Every reading of one character; asked of the dictionary once a character. */
+function everyReading(character: string): readonly string[] {
+  const known = readingsOf.get(character)
+  if (known !== undefined) return known
+  const readings = /\p{Script=Han}/u.test(character)
+    ? [...new Set(pinyin(character, { toneType: 'none', type: 'array', v: true, multiple: true }))]
+    : []
+  readingsOf.set(character, readings)
+  return readings
 }
 
 /** A syllable gives its first letter; a letter or digit gives itself. */

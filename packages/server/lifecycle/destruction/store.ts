@@ -13,6 +13,13 @@ const tablesOfClient = [
 ] as const
 
 export async function deleteClientRows(writer: Writer, clientIds: readonly ClientId[]): Promise<void> {
+  await writer.run(
+    {
+      name: 'destroy-notes',
+      text: 'delete from audit_note where agency_id = $1 and scope_id in (select scope_id from keyring.scope_keys where agency_id = $1 and client_id = any($2::uuid[]))',
+    },
+    [writer.agencyId, clientIds],
+  )
   for (const table of tablesOfClient) {
     await writer.run(
       { name: `destroy-${table}`, text: `delete from ${table} where agency_id = $1 and client_id = any($2::uuid[])` },

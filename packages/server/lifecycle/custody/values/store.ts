@@ -113,14 +113,14 @@ export async function listValuesOfClients(reader: Reader, clientIds: readonly Cl
   )
 }
 
-/** Live values of one field over many clients, for lists. */
-export async function listValuesOfField(reader: Reader, field: ClientField, clientIds: readonly ClientId[]): Promise<ValueRow[]> {
+/** The live 纳税人类型 of many clients, for lists. The field stands in the text, so that its own index serves. */
+export async function listTaxpayerKinds(reader: Reader, clientIds: readonly ClientId[]): Promise<ValueRow[]> {
   return reader.query<ValueRow>(
     {
-      name: 'list-values-of-field',
-      text: `select ${valueColumns} from client_values v where v.agency_id = $1 and v.field = $2 and v.client_id = any($3::uuid[]) and v.superseded_by is null`,
+      name: 'list-taxpayer-kinds',
+      text: `select ${valueColumns} from client_values v where v.agency_id = $1 and v.field = 'taxpayerKind' and v.client_id = any($2::uuid[]) and v.superseded_by is null`,
     },
-    [reader.agencyId, field, clientIds],
+    [reader.agencyId, clientIds],
   )
 }
 

@@ -7,7 +7,7 @@ import type { House } from '../../../house.ts'
 import { reachOf } from '../../../search/search-clients.ts'
 import type { VaultRefusal } from '../../custody/agency-vaults.ts'
 import { openValues } from '../../custody/values/open-values.ts'
-import { listValuesOfField } from '../../custody/values/store.ts'
+import { listTaxpayerKinds } from '../../custody/values/store.ts'
 import { listAssignments, listClients as listClientRows, type ClientRow } from './store.ts'
 
 export type ClientList = Answer<'clients.list'>
@@ -88,7 +88,7 @@ async function taxpayerKinds(
   house: House,
   clientIds: readonly ClientId[],
 ): Promise<Outcome<Map<ClientId, string>, VaultRefusal>> {
-  const rows = await listValuesOfField(reader, 'taxpayerKind', clientIds)
+  const rows = await listTaxpayerKinds(reader, clientIds)
   const opened = await openValues(reader, house.vaults, rows)
   if (isRefused(opened)) return opened
   const kinds = new Map<ClientId, string>()

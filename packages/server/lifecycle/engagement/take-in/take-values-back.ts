@@ -49,8 +49,15 @@ export async function takeValuesBack(
   const valueIds = new Set(brought.map((row) => row.value_id))
   const untagged = await removeTags(writer, vaults, [...new Set(brought.map((row) => row.client_id))], valueIds)
   if (isRefused(untagged)) return untagged
-  for (const table of ['identifier_index', 'client_values'])
-    await writer.run(`delete from ${table} where agency_id = $1 and value_id = any($2::uuid[])`, [writer.agencyId, [...valueIds]])
+  const clientIds = [...new Set(brought.map((row) => row.client_id))]
+  await writer.run(
+    'delete from identifier_index where agency_id = $1 and client_id = any($2::uuid[]) and value_id = any($3::uuid[])',
+    [writer.agencyId, clientIds, [...valueIds]],
+  )
+  await writer.run('delete from client_values where agency_id = $1 and value_id = any($2::uuid[])', [
+    writer.agencyId,
+    [...valueIds],
+  ])
   await writer.run(
     `delete from boxes b where b.agency_id = $1 and b.box_id = any($2::uuid[])
        and not exists (select 1 from client_values v where v.agency_id = b.agency_id and v.box_id = b.box_id)`,
