@@ -6,7 +6,7 @@ import { Opening } from './shell/opening.tsx'
 import { PageFault } from './shell/page-fault.tsx'
 import { Shell } from './shell/shell.tsx'
 import { readClientsSearch } from './pages/engagement/clients-search.ts'
-import { parseSearch, stringifySearch, wordOf, type Search } from './shell/search-params.ts'
+import { ownPath, parseSearch, stringifySearch, wordOf, type Search } from './shell/search-params.ts'
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ notFoundComponent: NotFoundPage })
 
@@ -23,7 +23,7 @@ const joinRoute = createRoute({
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: (search: Search): { next?: string } => withNext(wordOf(search.next)),
+  validateSearch: (search: Search): { next?: string } => withNext(search.next),
   component: lazyRouteComponent(() => import('./pages/staff/sign-in-page.tsx'), 'SignInPage'),
 })
 
@@ -105,9 +105,9 @@ export function createPageRouter(queryClient: QueryClient) {
   })
 }
 
-/** Only a path of our own is kept to return to: never another origin. */
-function withNext(next: string | undefined): { next?: string } {
-  return next !== undefined && /^\/(?![/\\])/.test(next) ? { next } : {}
+function withNext(given: unknown): { next?: string } {
+  const next = ownPath(given)
+  return next === undefined ? {} : { next }
 }
 
 declare module '@tanstack/react-router' {

@@ -16,3 +16,11 @@ export function stringifySearch(search: Search): string {
 export function wordOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' && value.length <= 200 ? value : undefined
 }
+
+/**
+ * A path of our own to return to, or nothing: never another origin, never a script. Asked again where it is used, because the router
+ * hands on what the validation of an address left out.
+ */
+export function ownPath(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\/(?![/\\])[^\s\\\p{C}]*$/u.test(value) ? value : undefined
+}

@@ -8,6 +8,7 @@ import { useSay } from '../../language/language.tsx'
 import { staffWords as words } from '../../language/staff.ts'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
+import { ownPath } from '../../shell/search-params.ts'
 import { DemoAccounts } from './demo-accounts.tsx'
 
 interface Credentials {
@@ -27,7 +28,7 @@ export function SignInPage() {
     mutationFn: (given: Credentials) => ask('session.start', { body: given }),
     onSuccess: async () => {
       queryClient.clear()
-      await navigate({ href: next ?? '/', replace: true })
+      await navigate({ href: ownPath(next) ?? '/', replace: true })
     },
   })
   return (
