@@ -27,6 +27,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200 },
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
+    // What the framework refuses before a route is chosen (an address with an overlong part) is refused in our words too.
+    frameworkErrors: (fault, _request, reply) => sendRefusal(reply, refusalOfFault(fault)),
   })
   await app.register(multipart)
 

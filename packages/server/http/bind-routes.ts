@@ -52,7 +52,9 @@ async function answer(
 
   const params = route.params.safeParse(request.params ?? {})
   const query = route.query.safeParse(request.query ?? {})
-  const body = route.body.safeParse(route.transport === 'upload' || route.method === 'GET' ? {} : (request.body ?? {}))
+  // A form sent where JSON belongs is nobody's body: null fits no schema.
+  const sent = request.isMultipart() ? null : (request.body ?? {})
+  const body = route.body.safeParse(route.transport === 'upload' || route.method === 'GET' ? {} : sent)
   for (const [where, parsed] of [
     ['path', params],
     ['query', query],
