@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { superuser } from '../../../packages/server/database/embedded/cluster.ts'
 import { readPostmasterFile } from '../../../packages/server/database/embedded/postmaster-file.ts'
 import { startTestHouse, type TestHouse } from '../../cast/house.ts'
 import { takeIn, untilStage } from '../../cast/house-intake.ts'
@@ -166,13 +167,13 @@ async function settle(house: TestHouse, { uploads, confirmations }: Acknowledged
 
 /** What stands in the tables, past every rule of access. */
 async function lookInside(house: TestHouse) {
-  const { superuser } = JSON.parse(readFileSync(join(house.folders.keys, 'database-passwords.json'), 'utf8'))
+  const { superuser: password } = JSON.parse(readFileSync(join(house.folders.keys, 'database-passwords.json'), 'utf8'))
   const file = await readPostmasterFile(join(house.folders.data, 'database'))
   const client = new pg.Client({
     host: file?.socketDir ?? '',
     port: file?.port ?? 5432,
-    user: 'postgres',
-    password: superuser,
+    user: superuser,
+    password,
     database: 'xinxia',
   })
   await client.connect()
