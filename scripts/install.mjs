@@ -11,7 +11,7 @@ export function installPackages() {
   const [major, minor] = process.versions.node.split('.').map(Number)
   if (major < 20 || (major === 20 && minor < 19)) {
     process.stderr.write(
-      `信匣需要 Node 20.19 以上(现在是 ${process.version})。\nXinxia needs Node 20.19 or newer (this is ${process.version}).\n`,
+      `信匣需要 Node 20.19 以上（现在是 ${process.version}）。\nXinxia needs Node 20.19 or newer (this is ${process.version}).\n`,
     )
     process.exit(3)
   }
@@ -21,7 +21,7 @@ export function installPackages() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
   const started = Date.now()
-  process.stderr.write('正在安装依赖(只在第一次或升级后) … Installing packages (first time or after an upgrade) …\n')
+  process.stderr.write('正在安装依赖（只在第一次或升级后） … Installing packages (first time or after an upgrade) …\n')
   execFileSync(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],

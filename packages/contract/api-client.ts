@@ -82,7 +82,7 @@ function unreachable<R extends RouteId>(status = 0): CallOutcome<R> {
       code: 'server.unreachable',
       facts: {},
       message: {
-        zh: '连不上信匣服务。请确认这台电脑上的信匣还开着, 然后再试一次。',
+        zh: '连不上信匣服务。请确认这台电脑上的信匣还开着，然后再试一次。',
         en: 'The Xinxia server does not answer. See that it is running, then try again.',
       },
     },

@@ -18,7 +18,7 @@ const report = (event: string, facts: Readonly<Record<string, unknown>> = {}) =>
 
 function refuseToStart(refusal: Refusal): never {
   const { zh, en } = startSentence(refusal)
-  process.stderr.write(`\n信匣没有启动: ${zh}\nXinxia did not start: ${en}\n(${refusal.code})\n`)
+  process.stderr.write(`\n信匣没有启动：${zh}\nXinxia did not start: ${en}\n(${refusal.code})\n`)
   process.exit(3)
 }
 
@@ -28,7 +28,7 @@ const settings = config.accepted
 
 onSealAlarm((level, seals) => report('vault.seal-count', { level, seals }))
 for (const { zh, en, whatToDo } of warningsBeforeStart(settings.dataDir, settings.keyDir))
-  process.stderr.write(`\n注意: ${zh}。${whatToDo?.zh ?? ''}\nWarning: ${en}. ${whatToDo?.en ?? ''}\n`)
+  process.stderr.write(`\n注意：${zh}。${whatToDo?.zh ?? ''}\nWarning: ${en}. ${whatToDo?.en ?? ''}\n`)
 
 const running = await startHouse(settings, report)
 if (isRefused(running)) refuseToStart(running.refusal)

@@ -10,7 +10,7 @@ import { noMore, takeOption } from '../connection/words.ts'
 
 export const exportTrail: Command = {
   usage: 'audit export --to FILE [--client CLIENT]',
-  summary: { zh: '导出存证包, 用 verifier.html 离线核验', en: 'export a bundle that verifier.html checks offline' },
+  summary: { zh: '导出存证包，用 verifier.html 离线核验', en: 'export a bundle that verifier.html checks offline' },
   async run(words, output) {
     const to = takeOption(words, '--to')
     const client = takeOption(to.rest, '--client')

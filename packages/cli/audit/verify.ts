@@ -11,7 +11,7 @@ type Report = Answer<'audit-trail.verify'>
 export const verifyTrail: Command = {
   usage: 'audit verify [--direct]',
   summary: {
-    zh: '从数据库重新推算整本留痕并核对; --direct 不经服务, 直接打开数据库(服务要先停下)',
+    zh: '从数据库重新推算整本留痕并核对；--direct 不经服务，直接打开数据库（服务要先停下）',
     en: 're-derive the whole trail from the database; --direct opens the database itself (stop the server first)',
   },
   run: async (words, output) => {
@@ -31,7 +31,7 @@ export const verifyTrail: Command = {
 function lineOf(report: Report, language: 'zh' | 'en'): string {
   if (report.fault !== null) return `✗ ${report.fault.message[language]}`
   return language === 'zh'
-    ? `✓ 完好: ${report.size} 条, 根 ${report.root}`
+    ? `✓ 完好：${report.size} 条，根 ${report.root}`
     : `✓ intact: ${report.size} entries, root ${report.root}`
 }
 

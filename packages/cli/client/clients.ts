@@ -4,7 +4,7 @@ import { needWord, noMore } from '../connection/words.ts'
 
 export const listClients: Command = {
   usage: 'client list',
-  summary: { zh: '我负责的客户(老板: 全部)', en: 'my clients (the owner: all)' },
+  summary: { zh: '我负责的客户（老板：全部）', en: 'my clients (the owner: all)' },
   run: (words, output) =>
     withServer(async () => {
       noMore(words)
@@ -20,7 +20,7 @@ export const listClients: Command = {
 export const showClient: Command = {
   usage: 'client show CLIENT',
   summary: {
-    zh: '一户一档(脱敏), 每项资料出自哪一格, 谁看过',
+    zh: '一户一档（脱敏），每项资料出自哪一格，谁看过',
     en: 'one client’s file, masked, with the cell of each value and who saw it',
   },
   run: (words, output) =>

@@ -26,7 +26,7 @@ export async function callServer<R extends RouteId>(output: Output, id: R, given
   const number = outcome.requestNumber === '' ? '' : ` [${outcome.requestNumber}]`
   const hint =
     code === 'session.missing'
-      ? { zh: '\n先登录: xinxia session start 用户名', en: '\nSign in: xinxia session start NAME' }
+      ? { zh: '\n先登录：xinxia session start 用户名', en: '\nSign in: xinxia session start NAME' }
       : { zh: '', en: '' }
   output.remark({ zh: `${message.zh} (${code})${number}${hint.zh}`, en: `${message.en} (${code})${number}${hint.en}` })
   throw new Refused(code)

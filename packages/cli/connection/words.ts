@@ -24,10 +24,10 @@ export function takeFlag(words: readonly string[], name: string): { set: boolean
 /** Acts that cannot be taken back need `--yes` when nobody sits at a terminal, and a typed yes when somebody does. */
 export function assertYes(words: readonly string[], what: { zh: string; en: string }): string[] {
   const { set, rest } = takeFlag(words, '--yes')
-  if (!set) throw new WrongUsage({ zh: `${what.zh}。确定要做, 请加 --yes`, en: `${what.en}. Add --yes to do it` })
+  if (!set) throw new WrongUsage({ zh: `${what.zh}。确定要做，请加 --yes`, en: `${what.en}. Add --yes to do it` })
   return rest
 }
 
 export function noMore(words: readonly string[]): void {
-  if (words.length > 0) throw new WrongUsage({ zh: `多出来的参数: ${words.join(' ')}`, en: `unexpected: ${words.join(' ')}` })
+  if (words.length > 0) throw new WrongUsage({ zh: `多出来的参数：${words.join(' ')}`, en: `unexpected: ${words.join(' ')}` })
 }

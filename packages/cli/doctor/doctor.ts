@@ -6,7 +6,7 @@ const marks = { ok: '✓', warn: '!', fail: '✗' } as const
 
 export const doctor: Command = {
   usage: 'doctor',
-  summary: { zh: '体检: 文件夹、数据库、密钥、托管、留痕', en: 'look at folders, database, keys, escrow, trail' },
+  summary: { zh: '体检：文件夹、数据库、密钥、托管、留痕', en: 'look at folders, database, keys, escrow, trail' },
   run: (words, output) =>
     withServer(async () => {
       noMore(words)

@@ -24,7 +24,7 @@ export function batchLines(batch: Batch, language: 'zh' | 'en'): string[] {
       const { total, created, merged, doubtful, skipped, refused } = file.rows
       const rows =
         language === 'zh'
-          ? `${total} 行: 新建 ${created}, 补全 ${merged}, 存疑 ${doubtful}, 不收 ${skipped}, 拒收 ${refused}`
+          ? `${total} 行：新建 ${created}，补全 ${merged}，存疑 ${doubtful}，不收 ${skipped}，拒收 ${refused}`
           : `${total} rows: ${created} created, ${merged} completed, ${doubtful} doubtful, ${skipped} left out, ${refused} refused`
       return `  ${file.name}  ${file.stage}  ${file.documentKindLabel?.[language] ?? file.format}  ${rows}${file.problem === null ? '' : `  ! ${file.problem.message[language]}`}`
     }),

@@ -20,7 +20,7 @@ export const listBatches: Command = {
 
 export const showBatch: Command = {
   usage: 'intake show BATCH',
-  summary: { zh: '一个批次的结果: 每个文件一行', en: 'one batch: a line for each file' },
+  summary: { zh: '一个批次的结果：每个文件一行', en: 'one batch: a line for each file' },
   run: (words, output) =>
     withServer(async () => {
       const batch = await callServer(output, 'intake.show', { params: { batchId: needWord(words, 0, batchWord) } })
@@ -30,7 +30,7 @@ export const showBatch: Command = {
 
 export const confirmBatch: Command = {
   usage: 'intake confirm BATCH',
-  summary: { zh: '确认建档, 等它做完', en: 'take the rows in and wait until it is done' },
+  summary: { zh: '确认建档，等它做完', en: 'take the rows in and wait until it is done' },
   run: (words, output) =>
     withServer(async () => {
       const batchId = needWord(words, 0, batchWord)
@@ -42,7 +42,7 @@ export const confirmBatch: Command = {
 export const undoBatch: Command = {
   usage: 'intake undo BATCH --yes',
   summary: {
-    zh: '整批撤销: 它建的客户会被销毁, 原件留存',
+    zh: '整批撤销：它建的客户会被销毁，原件留存',
     en: 'take a batch back: clients it made are destroyed, the original stays',
   },
   run: (words, output) =>

@@ -8,7 +8,7 @@ import { batchLines, settledBatch } from './batch-lines.ts'
 export const receiveFiles: Command = {
   usage: 'intake receive FILE… [--confirm]',
   summary: {
-    zh: '收进文件, 等它读完; --confirm 直接确认建档',
+    zh: '收进文件，等它读完；--confirm 直接确认建档',
     en: 'take files in and wait until they are read; --confirm takes the rows in at once',
   },
   run: (words, output) =>

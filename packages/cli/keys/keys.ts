@@ -20,12 +20,12 @@ export const showKeys: Command = {
 
 export const rotateKeys: Command = {
   usage: 'keys rotate --yes',
-  summary: { zh: '更换机构密钥, 旧的清除', en: 'a new agency key; the old one is erased' },
+  summary: { zh: '更换机构密钥，旧的清除', en: 'a new agency key; the old one is erased' },
   run: (words, output) =>
     withServer(async () => {
       noMore(
         assertYes(words, {
-          zh: '更换密钥后, 只含旧钥匙的备份要用最新的托管文件才能打开',
+          zh: '更换密钥后，只含旧钥匙的备份要用最新的托管文件才能打开',
           en: 'after a rotation, backups open only with the latest escrow',
         }),
       )

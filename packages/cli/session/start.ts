@@ -7,7 +7,7 @@ import { needWord } from '../connection/words.ts'
 
 export const startSession: Command = {
   usage: 'session start NAME            (password: typed, or the first line of standard input)',
-  summary: { zh: '登录; 令牌存在只有本用户能读的文件里', en: 'sign in; the token is kept in a file that only you can read' },
+  summary: { zh: '登录；令牌存在只有本用户能读的文件里', en: 'sign in; the token is kept in a file that only you can read' },
   run: (words, output) =>
     withServer(async () => {
       const username = needWord(words, 0, { zh: '用户名', en: 'user name' })

@@ -9,7 +9,7 @@ export const trailFaultSentences: Readonly<Record<string, { readonly zh: string;
   'checkpoint-altered': { zh: '到第 {index} 条的签名检查点对不上', en: 'a signed checkpoint up to entry {index} does not fit' },
   'head-altered': { zh: '留痕的末端记录被改动过', en: 'the head of the log was altered' },
   'smaller-than-known': {
-    zh: '留痕比已知的短, 第 {index} 条起被截掉, 或数据库被换成了旧的',
+    zh: '留痕比已知的短，第 {index} 条起被截掉，或数据库被换成了旧的',
     en: 'the log is shorter than known: cut from entry {index} on, or an older database was put back',
   },
   'other-than-known': { zh: '留痕与外部保存的检查点不是同一本', en: 'the log is another one than the outside checkpoint knows' },
@@ -17,7 +17,7 @@ export const trailFaultSentences: Readonly<Record<string, { readonly zh: string;
 }
 
 export function sentenceOfTrailFault(code: string, index: number | null): { zh: string; en: string } {
-  const sentence = trailFaultSentences[code] ?? { zh: `留痕有问题(${code})`, en: `the trail has a fault (${code})` }
+  const sentence = trailFaultSentences[code] ?? { zh: `留痕有问题（${code}）`, en: `the trail has a fault (${code})` }
   const fill = (text: string) => text.replace('{index}', String(index ?? '–'))
   return { zh: fill(sentence.zh), en: fill(sentence.en) }
 }

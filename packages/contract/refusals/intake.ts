@@ -3,27 +3,27 @@ import type { RefusalSentence } from './refusals.ts'
 export const intakeRefusals = {
   'intake.nothing-sent': {
     status: 400,
-    zh: '没有收到文件, 请选择或拖入文件。',
+    zh: '没有收到文件，请选择或拖入文件。',
     en: 'No file arrived. Choose one or drop it in.',
   },
-  'intake.too-many-files': { status: 413, zh: '一次最多收 {limit} 个文件, 请分批。', en: 'At most {limit} files at a time.' },
+  'intake.too-many-files': { status: 413, zh: '一次最多收 {limit} 个文件，请分批。', en: 'At most {limit} files at a time.' },
   'intake.file-too-large': {
     status: 413,
-    zh: '第 {position} 个文件太大(上限 {limit})。这一批都没有收下, 请去掉它或拆分后再传。',
+    zh: '第 {position} 个文件太大（上限 {limit}）。这一批都没有收下，请去掉它或拆分后再传。',
     en: 'File {position} is too large (limit {limit}). Nothing of this batch was taken in: leave it out or split it, and send again.',
   },
   'intake.disk-full': {
     status: 507,
-    zh: '磁盘空间不足, 文件没有收下。请腾出空间后重新拖入。',
+    zh: '磁盘空间不足，文件没有收下。请腾出空间后重新拖入。',
     en: 'The disk is full; the file was not taken in. Free some space and drop it again.',
   },
-  'batch.not-found': { status: 404, zh: '没有这个批次, 或者不是您收的。', en: 'There is no such batch, or it is not yours.' },
+  'batch.not-found': { status: 404, zh: '没有这个批次，或者不是您收的。', en: 'There is no such batch, or it is not yours.' },
   'arrival.not-found': { status: 404, zh: '这个批次里没有这个文件。', en: 'There is no such file in this batch.' },
   'intake.sheet-not-found': { status: 404, zh: '没有这张表或这一列。', en: 'There is no such sheet or column.' },
   'intake.field-unknown': { status: 422, zh: '没有这个字段。', en: 'There is no such field.' },
   'intake.not-awaiting-confirmation': {
     status: 409,
-    zh: '这个批次现在不在等待确认(当前: {stage})。',
+    zh: '这个批次现在不在等待确认（当前：{stage}）。',
     en: 'This batch is not awaiting confirmation (now: {stage}).',
   },
   'intake.no-register': {
@@ -33,17 +33,17 @@ export const intakeRefusals = {
   },
   'intake.not-undoable': {
     status: 409,
-    zh: '这个批次现在不能撤销(当前: {stage})。',
+    zh: '这个批次现在不能撤销（当前：{stage}）。',
     en: 'This batch cannot be undone now (now: {stage}).',
   },
   'intake.stage-passed': {
     status: 409,
-    zh: '这个批次已经进到别的阶段({stage})。',
+    zh: '这个批次已经进到别的阶段（{stage}）。',
     en: 'This batch has moved on (now: {stage}).',
   },
   'intake.changed-since': {
     status: 409,
-    zh: '这批资料收进来之后又有别的更新({count} 项), 不能整批撤销。',
+    zh: '这批资料收进来之后又有别的更新（{count} 项），不能整批撤销。',
     en: 'What this batch brought was changed since ({count} values); it cannot be undone whole.',
   },
 } as const satisfies Record<string, RefusalSentence>

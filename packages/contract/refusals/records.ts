@@ -1,23 +1,23 @@
 import type { RefusalSentence } from './refusals.ts'
 
 export const recordRefusals = {
-  'client.not-found': { status: 404, zh: '没有这个客户, 或者不由您负责。', en: 'There is no such client, or it is not yours.' },
-  'value.not-found': { status: 404, zh: '没有这项资料, 或者不由您负责。', en: 'There is no such value, or it is not yours.' },
+  'client.not-found': { status: 404, zh: '没有这个客户，或者不由您负责。', en: 'There is no such client, or it is not yours.' },
+  'value.not-found': { status: 404, zh: '没有这项资料，或者不由您负责。', en: 'There is no such value, or it is not yours.' },
   'disclosure.purpose-unknown': { status: 422, zh: '请选择一个查看事由。', en: 'Choose a purpose.' },
   'disclosure.several-clients': { status: 422, zh: '一次只能查看一个客户的资料。', en: 'Values of one client at a time only.' },
   'disclosure.not-found': {
     status: 404,
-    zh: '没有这次查看, 或者不是您的。',
+    zh: '没有这次查看，或者不是您的。',
     en: 'There is no such disclosure, or it is not yours.',
   },
   'disclosure.ended': {
     status: 409,
-    zh: '这次查看已经结束, 请重新查看。',
+    zh: '这次查看已经结束，请重新查看。',
     en: 'This disclosure has ended. Disclose the value again.',
   },
   'vault.not-authentic': {
     status: 500,
-    zh: '这项资料的密文验证不通过, 没有显示任何内容。请立即告诉管理员, 并从备份比对。',
+    zh: '这项资料的密文验证不通过，没有显示任何内容。请立即告诉管理员，并从备份比对。',
     en: 'The sealed value failed its authenticity check; nothing was shown. Tell your administrator at once.',
   },
   'search.too-short': { status: 422, zh: '请至少输入两个字或四位数字。', en: 'Type at least two characters or four digits.' },

@@ -35,10 +35,10 @@ export interface RegisterDoubt {
 const sentences = {
   'no-company-name': ['这一行没有企业名称', 'this row has no company name'],
   'company-twice': ['与第 {otherRow} 行是同一家企业', 'the same company as row {otherRow}'],
-  'several-companies': ['一个单元格里有 {count} 家企业,已拆成几条', 'one cell names {count} companies; split'],
+  'several-companies': ['一个单元格里有 {count} 家企业，已拆成几条', 'one cell names {count} companies; split'],
   'check-digit-wrong': ['「{field}」的校验位不对', 'the check digit of “{field}” is wrong'],
   'lost-digits': [
-    '「{field}」被表格改成了科学计数或四舍五入,已丢失位数,须向客户重取',
+    '「{field}」被表格改成了科学计数或四舍五入，已丢失位数，须向客户重取',
     'the spreadsheet rounded “{field}”: digits are lost; ask the client again',
   ],
   'shape-unfit': ['「{field}」不像该字段应有的内容', '“{field}” does not look like what it should be'],

@@ -24,13 +24,13 @@ export async function checkDatabase(database: Database): Promise<Check[]> {
   const found = await database.platform.read(readFacts).catch(() => undefined)
   if (found === undefined) {
     const act = {
-      zh: '重启信匣; 用 DATABASE_URL 时请检查那台数据库。',
+      zh: '重启信匣；用 DATABASE_URL 时请检查那台数据库。',
       en: 'Restart Xinxia; with DATABASE_URL look at that server.',
     }
     return [fail('database', '数据库没有回答', 'The database does not answer', act)]
   }
   return [
-    ok('database', `数据库可用(PostgreSQL ${found.major})`, `The database answers (PostgreSQL ${found.major})`),
+    ok('database', `数据库可用（PostgreSQL ${found.major}）`, `The database answers (PostgreSQL ${found.major})`),
     checkDurability(found),
     checkSeparation(found),
     checkWay(found),
@@ -51,14 +51,14 @@ function checkDurability({ durable, checksums }: DatabaseFacts): Check {
     }
     return fail(
       id,
-      '数据库不保证写到磁盘, 停电会丢资料',
+      '数据库不保证写到磁盘，停电会丢资料',
       'The database does not make sure of its writes: a power cut loses data',
       act,
     )
   }
-  if (checksums) return ok(id, '写入都落到磁盘, 数据页有校验', 'Writes reach the disk, and data pages carry checksums')
+  if (checksums) return ok(id, '写入都落到磁盘，数据页有校验', 'Writes reach the disk, and data pages carry checksums')
   const act = { zh: '停库后运行 pg_checksums --enable。', en: 'Stop the server and run pg_checksums --enable.' }
-  return warn(id, '数据页没有校验, 磁盘出错不会被发现', 'Data pages have no checksums: a failing disk goes unnoticed', act)
+  return warn(id, '数据页没有校验，磁盘出错不会被发现', 'Data pages have no checksums: a failing disk goes unnoticed', act)
 }
 
 function checkSeparation({ powerful }: DatabaseFacts): Check {

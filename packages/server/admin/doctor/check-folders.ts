@@ -27,9 +27,9 @@ async function checkRoom(dataDir: string): Promise<Check> {
   const { bavail, bsize } = await statfs(dataDir)
   const free = bavail * bsize
   const size = free > 1024 ** 3 ? `${(free / 1024 ** 3).toFixed(1)} GB` : `${Math.floor(free / 1024 ** 2)} MB`
-  const act = { zh: '腾出空间, 或把 DATA_DIR 移到更大的磁盘。', en: 'Free some space, or move DATA_DIR to a larger disk.' }
+  const act = { zh: '腾出空间，或把 DATA_DIR 移到更大的磁盘。', en: 'Free some space, or move DATA_DIR to a larger disk.' }
   if (free < emptyBytes)
-    return fail('disk-room', `磁盘只剩 ${size}, 新文件会收不下`, `Only ${size} of disk is left: new files will be refused`, act)
+    return fail('disk-room', `磁盘只剩 ${size}，新文件会收不下`, `Only ${size} of disk is left: new files will be refused`, act)
   if (free < lowBytes) return warn('disk-room', `磁盘只剩 ${size}`, `Only ${size} of disk is left`, act)
   return ok('disk-room', `磁盘还有 ${size}`, `${size} of disk is free`)
 }
@@ -39,7 +39,7 @@ function checkSync(id: string, zh: string, en: string, folder: string): Check {
   if (program === null) return ok(id, `${zh}不在网盘同步目录里`, `${en} is in no synced folder`)
   return warn(
     id,
-    `${zh}在 ${program} 的目录里: 数据库会被它改坏, 旧版本也会留在别处`,
+    `${zh}在 ${program} 的目录里：数据库会被它改坏，旧版本也会留在别处`,
     `${en} lies in a folder of ${program}: it may corrupt the database and keeps old versions elsewhere`,
     {
       zh: '把 DATA_DIR 移到普通文件夹。',
@@ -60,11 +60,11 @@ function checkKeyFolder(keyDir: string, dataDir: string): Check {
   if (syncedBy !== null)
     return warn(
       'key-folder',
-      `密钥文件夹在 ${syncedBy} 的目录里, 旧钥匙会留在别处, 销毁就不成立`,
+      `密钥文件夹在 ${syncedBy} 的目录里，旧钥匙会留在别处，销毁就不成立`,
       `The key folder lies in a folder of ${syncedBy}: old keys stay elsewhere and destruction would not hold`,
       act,
     )
-  return ok('key-folder', '密钥文件夹与数据分开, 不在同步目录里', 'The key folder is apart from the data and not synced')
+  return ok('key-folder', '密钥文件夹与数据分开，不在同步目录里', 'The key folder is apart from the data and not synced')
 }
 
 function checkKeyModes(keyDir: string): Check {

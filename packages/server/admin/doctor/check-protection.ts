@@ -25,13 +25,13 @@ export async function checkProtection(house: House, agencyId: AgencyId): Promise
 function checkGenerations(house: House, agencyId: AgencyId, head: number): Check {
   const present = house.keyStore.generations(agencyId)
   if (present.length === 1 && present[0] === head)
-    return ok('key-generation', `密钥第 ${head} 代, 旧的已清除`, `Key generation ${head}; older ones are erased`)
+    return ok('key-generation', `密钥第 ${head} 代，旧的已清除`, `Key generation ${head}; older ones are erased`)
   return warn(
     'key-generation',
-    `密钥库里还有第 ${present.join('、')} 代: 上一次换钥还没有做完`,
+    `密钥库里还有第 ${present.join('、')} 代：上一次换钥还没有做完`,
     `Generations ${present.join(', ')} are present: the last re-keying is not finished`,
     {
-      zh: '看托管位置能不能写, 再重启一次, 会接着做完。',
+      zh: '看托管位置能不能写，再重启一次，会接着做完。',
       en: 'See that every escrow place can be written, then restart: it goes on by itself.',
     },
   )
@@ -39,11 +39,11 @@ function checkGenerations(house: House, agencyId: AgencyId, head: number): Check
 
 async function checkEscrow(house: House, agencyId: AgencyId): Promise<Check> {
   const act = {
-    zh: '接回托管所在的磁盘或文件夹, 然后在「安全」里换一张恢复单。',
+    zh: '接回托管所在的磁盘或文件夹，然后在「安全」里换一张恢复单。',
     en: 'Bring the escrow’s disk or folder back, then make a new recovery sheet under Security.',
   }
   if (house.keyStore.recoveryRecipient(agencyId) === null)
-    return fail('escrow', '还没有恢复单, 也就没有托管', 'There is no recovery sheet and so no escrow', act)
+    return fail('escrow', '还没有恢复单，也就没有托管', 'There is no recovery sheet and so no escrow', act)
   const hashes = new Set<string>()
   for (const place of house.keyTree.escrowPlaces) {
     const file = await place.read(agencyId)
@@ -53,7 +53,7 @@ async function checkEscrow(house: House, agencyId: AgencyId): Promise<Check> {
   if (hashes.size > 1) return fail('escrow', '各托管位置的文件不一样', 'The escrow places hold different files', act)
   return ok(
     'escrow',
-    `托管文件在 ${house.keyTree.escrowPlaces.length} 处, 内容一致`,
+    `托管文件在 ${house.keyTree.escrowPlaces.length} 处，内容一致`,
     `The escrow lies at ${house.keyTree.escrowPlaces.length} places, all alike`,
   )
 }
@@ -71,10 +71,10 @@ function checkEscrowDisk(house: House): Check {
     return ok('escrow-disk', '至少一处托管在另一块磁盘上', 'At least one escrow place is on another disk')
   return warn(
     'escrow-disk',
-    '托管与密钥在同一块磁盘上, 磁盘坏了就一起没有了',
+    '托管与密钥在同一块磁盘上，磁盘坏了就一起没有了',
     'Escrow and keys are on the same disk: they would be lost together',
     {
-      zh: '用 ESCROW_DIR 再指定一处, 例如另一台机器的共享文件夹。',
+      zh: '用 ESCROW_DIR 再指定一处，例如另一台机器的共享文件夹。',
       en: 'Name another place by ESCROW_DIR, such as a share of another machine.',
     },
   )
@@ -91,8 +91,8 @@ function checkRecovery(tried: number | null): Check {
 function checkTrail(house: House, agencyId: AgencyId): Check {
   const { state, because } = house.sequencer.health(agencyId)
   if (state === 'ok') return ok('audit-trail', '留痕正常', 'The audit trail is well')
-  return fail('audit-trail', `留痕不可用(${because})`, `The audit trail is not available (${because})`, {
-    zh: '看数据库和密钥库; 如果是被改动而停止, 由两人按手续另起一本。',
+  return fail('audit-trail', `留痕不可用（${because}）`, `The audit trail is not available (${because})`, {
+    zh: '看数据库和密钥库；如果是被改动而停止，由两人按手续另起一本。',
     en: 'Look at database and key store; if it was stopped because it was altered, two people reopen it.',
   })
 }

@@ -45,7 +45,7 @@ export function keyStoreWarnings(house: Pick<House, 'keyDir' | 'dataDir'>): { zh
   if (isRefused(judged))
     return [
       {
-        zh: '密钥文件夹与数据文件夹套在一起, 拷走数据就等于拷走钥匙。请把 KEY_DIR 移到别处。',
+        zh: '密钥文件夹与数据文件夹套在一起，拷走数据就等于拷走钥匙。请把 KEY_DIR 移到别处。',
         en: 'The key folder and the data folder lie inside each other: a copy of the data carries its keys. Move KEY_DIR.',
       },
     ]
@@ -54,7 +54,7 @@ export function keyStoreWarnings(house: Pick<House, 'keyDir' | 'dataDir'>): { zh
     ? []
     : [
         {
-          zh: `密钥文件夹在 ${syncedBy} 同步的目录里, 钥匙会被传到别处并留下旧版本。请把 KEY_DIR 移出来。`,
+          zh: `密钥文件夹在 ${syncedBy} 同步的目录里，钥匙会被传到别处并留下旧版本。请把 KEY_DIR 移出来。`,
           en: `The key folder is synced by ${syncedBy}: keys would be copied elsewhere and old versions kept. Move KEY_DIR.`,
         },
       ]

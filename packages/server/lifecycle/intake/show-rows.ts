@@ -22,7 +22,7 @@ type ShownDoubt = ShownRow['doubts'][number]
 /** Doubts of the taking-in, beside those of the reading. */
 const ownDoubts: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
   [valueDiffers]: {
-    zh: '有的内容与档案中已有的不同,档案未改动,请人工核对',
+    zh: '有的内容与档案中已有的不同，档案未改动，请人工核对',
     en: 'something differs from what the file holds; the file was not changed: compare and decide',
   },
 }
