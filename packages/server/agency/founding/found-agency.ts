@@ -47,13 +47,29 @@ export async function foundAgency(
 > {
   if ((await listAgencies(house.database)).length > 0) return refuse('agency.already-founded')
   if (!sameCode(setupCode, founding.setupCode)) return refuse('agency.setup-code-wrong')
-  return createFoundedAgency(house, founding)
+  try {
+    return await createFoundedAgency(house, founding, refuseBesideAnother)
+  } catch (fault) {
+    if (fault instanceof AlreadyFounded) return refuse('agency.already-founded')
+    throw fault
+  }
 }
 
-/** The founding itself, also for the demo and for tests that need a second agency beside the first. */
+/** Foundings wait for each other and look again: a first visit from two windows, or a double click, founds one agency. */
+async function refuseBesideAnother(writer: Writer): Promise<void> {
+  await writer.query("select pg_advisory_xact_lock(hashtextextended('xinxia founding', 0))")
+  const [others] = await writer.query<{ founded: boolean }>('select exists (select 1 from agencies) as founded')
+  if (others?.founded !== false) throw new AlreadyFounded()
+}
+
+/** Thrown to roll the founding back before it has made a key. */
+class AlreadyFounded extends Error {}
+
+/** The founding itself, also for the demo and for tests that need a second agency beside the first; `mayFound` looks first and throws. */
 export async function createFoundedAgency(
   house: House,
   founding: Founding,
+  mayFound: (writer: Writer) => Promise<void> = async () => {},
 ): Promise<
   Outcome<{ recoverySheet: Answer<'agency.found'>['recoverySheet']; token: string; agencyId: AgencyId }, FoundingRefusal>
 > {
@@ -74,6 +90,7 @@ export async function createFoundedAgency(
       recordsScopeId: newId('scope', at),
     },
     async ({ transaction: writer }) => {
+      await mayFound(writer)
       await insertAgency(writer, agencyId, founding.agencyName, nameKey.accepted, at)
       await insertStaff(writer, {
         staffId,
