@@ -12,27 +12,37 @@ const mostRemembered = 10_000
 /**
  * 登录限速: after five wrong passwords an account, or thirty an address, waits, doubling from 5 s to 15 min. In memory on purpose:
  * a restart forgets, the hash cost stays. Names are normalised by the caller, so that width and case do not open new doors.
+ *
+ * An attempt counts as failed from its beginning until it succeeds, so that a hundred attempts at once are not a hundred free ones.
+ * Loopback is no address: behind a proxy that does not say who asks, everybody is 127.0.0.1, and one person's wrong passwords must not
+ * shut the others out.
  */
 export class SignInLimits {
   readonly #accounts = new Map<string, Failures>()
   readonly #addresses = new Map<string, Failures>()
 
-  /** Seconds to wait before this attempt may be tried; 0 when it may. */
-  secondsToWait(account: string, address: string, now: Instant): number {
-    return Math.max(
+  /** Seconds to wait before an attempt may be tried; 0 when it may, and then it counts. */
+  begin(account: string, address: string, now: Instant): number {
+    const known = !isLoopback(address)
+    const seconds = Math.max(
       waitOf(this.#accounts.get(account), freeAttempts, now),
-      waitOf(this.#addresses.get(address), freeAttempts * 6, now),
+      known ? waitOf(this.#addresses.get(address), freeAttempts * 6, now) : 0,
     )
-  }
-
-  failed(account: string, address: string, now: Instant): void {
+    if (seconds > 0) return seconds
     count(this.#accounts, account, now)
-    count(this.#addresses, address, now)
+    if (known) count(this.#addresses, address, now)
+    return 0
   }
 
-  succeeded(account: string): void {
+  succeeded(account: string, address: string): void {
     this.#accounts.delete(account)
+    const ofAddress = this.#addresses.get(address)
+    if (ofAddress !== undefined && ofAddress.count > 0) ofAddress.count -= 1
   }
+}
+
+function isLoopback(address: string): boolean {
+  return address === '::1' || /^(::ffff:)?127\./.test(address)
 }
 
 function count(map: Map<string, Failures>, key: string, now: Instant): void {

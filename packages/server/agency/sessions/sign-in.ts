@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { commitNote } from '@xinxia/kernel/oversight/audit-trail/commitment'
 import type { AgencyId, StaffId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
@@ -11,8 +12,11 @@ import { checkPassword, spendCheck } from './passwords.ts'
 import type { SignInLimits } from './sign-in-limits.ts'
 import { findAccount, findAgencyOfUsername } from './store.ts'
 
+/** A no is never heard sooner than this, so that what it was about cannot be told by waiting. */
+const refusalMillis = 250
+
 /**
- * 登录. Every reason for no sounds the same and takes the time of one hash: no such name, wrong password, suspended. Refused attempts on
+ * 登录. Every reason for no sounds the same and takes the same time: no such name, wrong password, suspended. Refused attempts on
  * an existing account leave an entry; what was typed stands in it only as a commitment whose opening nobody keeps.
  */
 export async function signIn(
@@ -20,26 +24,36 @@ export async function signIn(
   limits: SignInLimits,
   typed: { username: string; password: string; address: string },
 ): Promise<Outcome<{ token: string; staffId: StaffId }, 'session.wrong-password' | 'request.too-many'>> {
+  const started = performance.now()
   const nameKey = usernameKey(typed.username)
   const account = isRefused(nameKey) ? '' : nameKey.accepted
-  const seconds = limits.secondsToWait(account, typed.address, house.now())
+  const seconds = limits.begin(account, typed.address, house.now())
   if (seconds > 0) return refuse('request.too-many', { seconds })
+  const found = await checkAccount(house, account, typed)
+  if (found === null) {
+    await sleep(Math.max(0, refusalMillis - (performance.now() - started)))
+    return refuse('session.wrong-password')
+  }
+  limits.succeeded(account, typed.address)
+  const { token } = await openSession(house, found.agencyId, found.staffId)
+  return accept({ token, staffId: found.staffId })
+}
+
+async function checkAccount(
+  house: House,
+  account: string,
+  typed: { username: string; password: string },
+): Promise<{ agencyId: AgencyId; staffId: StaffId } | null> {
   const agencyId = account === '' ? null : await findAgencyOfUsername(house.database, account)
   const found = agencyId === null ? null : await house.database.read(agencyId, (reader) => findAccount(reader, account))
   if (agencyId === null || found === null) {
     await spendCheck(typed.password)
-    limits.failed(account, typed.address, house.now())
-    return refuse('session.wrong-password')
+    return null
   }
   const right = await checkPassword(found.password_hash, typed.password)
-  if (!right || found.suspended_at !== null) {
-    limits.failed(account, typed.address, house.now())
-    await recordRefusal(house, agencyId, found.staff_id, typed.username, right ? 'suspended' : 'wrong-password')
-    return refuse('session.wrong-password')
-  }
-  limits.succeeded(account)
-  const { token } = await openSession(house, agencyId, found.staff_id)
-  return accept({ token, staffId: found.staff_id })
+  if (right && found.suspended_at === null) return { agencyId, staffId: found.staff_id }
+  await recordRefusal(house, agencyId, found.staff_id, typed.username, right ? 'suspended' : 'wrong-password')
+  return null
 }
 
 async function recordRefusal(house: House, agencyId: AgencyId, staffId: StaffId, login: string, reason: string): Promise<void> {

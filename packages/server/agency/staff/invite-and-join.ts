@@ -9,7 +9,7 @@ import { appendAuditEntries } from '../../oversight/audit-trail/append-audit-ent
 import { openSession } from '../sessions/open-session.ts'
 import { hashPassword, isWeakPassword } from '../sessions/passwords.ts'
 import { agencyOfToken, hashToken, newToken } from '../sessions/tokens.ts'
-import { claimUsername, insertInvitation, insertStaff, useInvitation } from './store.ts'
+import { claimUsername, insertInvitation, insertStaff, isInvitationOpen, useInvitation } from './store.ts'
 import { usernameKey } from './usernames.ts'
 
 const validMillis = 72 * 3_600_000
@@ -57,12 +57,16 @@ export async function joinStaff(
   const nameKey = usernameKey(joining.username)
   if (isRefused(nameKey)) return nameKey
   if (isWeakPassword(joining.password, [nameKey.accepted])) return refuse('staff.password-weak')
-  const passwordHash = await hashPassword(joining.password)
+  const codeHash = hashToken(joining.code.trim())
   const at = house.now()
+  // Looked for before the hash is spent: nobody without a code keeps the processor busy.
+  if (!(await house.database.read(agencyId, (reader) => isInvitationOpen(reader, codeHash, at))))
+    return refuse('invitation.not-valid')
+  const passwordHash = await hashPassword(joining.password)
   const staffId = newId('staff', at)
   const joined = await house.database
     .write(agencyId, async (writer) => {
-      const invitation = await useInvitation(writer, hashToken(joining.code.trim()), at)
+      const invitation = await useInvitation(writer, codeHash, at)
       if (invitation === null) return refuse('invitation.not-valid')
       if (!(await claimUsername(writer, nameKey.accepted, agencyId))) throw new UsernameTaken()
       await insertStaff(writer, {

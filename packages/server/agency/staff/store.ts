@@ -88,6 +88,15 @@ export async function listOpenInvitations(
   )
 }
 
+/** Whether a joining code is good at this moment; it is used up by `useInvitation` alone. */
+export async function isInvitationOpen(reader: Reader, codeHash: Buffer, now: Instant): Promise<boolean> {
+  const rows = await reader.query(
+    'select 1 from invitations where agency_id = $1 and code_hash = $2 and used_at is null and expires_at > $3',
+    [reader.agencyId, codeHash, isoOf(now)],
+  )
+  return rows.length > 0
+}
+
 /** Uses a joining code up, in the transaction of the joining: null when it is unknown, used or expired. */
 export async function useInvitation(
   writer: Writer,
