@@ -23,10 +23,12 @@ export function connectDatabase(access: DatabaseAccess, counts: ConnectionCounts
 
   return {
     read: (agencyId, work, options) =>
-      readers.use(agencyId, (session) => unhurried(session, options, () => work(reading(agencyId, session)))),
+      again(() => readers.use(agencyId, (session) => unhurried(session, options, () => work(reading(agencyId, session))))),
     snapshot: (agencyId, work, options) =>
-      readers.use(agencyId, (session) =>
-        transact(session, 'repeatable read, read only', options, () => work(reading(agencyId, session))),
+      again(() =>
+        readers.use(agencyId, (session) =>
+          transact(session, 'repeatable read, read only', options, () => work(reading(agencyId, session))),
+        ),
       ),
     write: (agencyId, work, options) =>
       again(() => writeOnce(writers, agencyId, options, (session) => work(writing(agencyId, session)))),
@@ -114,7 +116,7 @@ async function setStatementLimit(session: Session, millis: number, local: boolea
   await session.query("select set_config('statement_timeout', $1, $2)", [String(Math.ceil(millis)), local])
 }
 
-/** Runs a transaction again when it lost against another: at most four more times, waiting a little longer each time. */
+/** Runs work again when it lost against another: at most four more times, waiting a little longer each time. */
 async function again<T>(transaction: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {

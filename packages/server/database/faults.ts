@@ -46,8 +46,22 @@ export function brokenConstraint(fault: unknown): string | undefined {
   return fault instanceof DatabaseFault && fault.facts.sqlState?.startsWith('23') ? fault.facts.constraint : undefined
 }
 
-/** True of what is worth doing again: PostgreSQL ended the transaction only because another one came first. */
+/**
+ * What was read was replaced while the work went on: keys that a rotation wrapped anew, of which the old ones are erased. Thrown by
+ * whoever notices; the database runs the work again, which then reads the new rows. `code` is heard when it never comes right.
+ */
+export class Overtaken extends Error {
+  readonly code: string
+  constructor(code: string) {
+    super(`what was read is no longer so: ${code}`)
+    this.name = 'Overtaken'
+    this.code = code
+  }
+}
+
+/** True of what is worth doing again: the work was ended only because another one came first. */
 export function isConflict(fault: unknown): boolean {
+  if (fault instanceof Overtaken) return true
   return fault instanceof DatabaseFault && (fault.facts.sqlState === '40001' || fault.facts.sqlState === '40P01')
 }
 

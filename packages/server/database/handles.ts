@@ -60,8 +60,8 @@ export interface WriteOptions extends WorkOptions {
  * 数据库. The agency is given at checkout and the connection stays pinned to it, so row-level security answers for that
  * agency alone whatever the statement says.
  *
- * `write` and `sequence` run `work` again, at most four times, when PostgreSQL ends the transaction for concurrency
- * (40001, 40P01): `work` does nothing outside the transaction that may not happen twice.
+ * `work` is run again, at most four times, when PostgreSQL ends the transaction for concurrency (40001, 40P01), or when it says itself
+ * that what it read was `Overtaken`: it does nothing outside the transaction that may not happen twice.
  * Faults are `DatabaseFault`, within five seconds when the database is down or every connection is taken.
  */
 export interface Database {

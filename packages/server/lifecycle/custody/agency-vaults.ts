@@ -6,6 +6,7 @@ import { KeysOfAgency } from '@xinxia/vault/key-tree/keys-of-agency'
 import { KeyCache } from '@xinxia/vault/keys/key-cache'
 import type { AgencyIndexKey, AgencyKey, ScopeKey } from '@xinxia/vault/keys/key-handles'
 import type { ScopePath } from '@xinxia/vault/keys/key-rows'
+import { Overtaken } from '../../database/faults.ts'
 import type { Reader, Writer } from '../../database/handles.ts'
 import { findAgencyScopes, findScopePaths, shareHead } from './keyring/store.ts'
 
@@ -74,9 +75,13 @@ export class AgencyVaults {
   }
 }
 
-/** The vault's own codes in the house's words: what a person can act on is only whether it is locked. */
+/**
+ * The vault's own codes in the house's words: what a person can act on is only whether it is locked. A wrap of a generation that the key
+ * store does not have was read before a re-keying and is looked at after its end: the rows are read again (trial B8).
+ */
 function spoken<T>(outcome: Outcome<T, string>): Outcome<T, VaultRefusal> {
   if (!isRefused(outcome)) return outcome
+  if (outcome.refusal.code === 'key-store.generation-missing') throw new Overtaken('vault.not-authentic')
   return refuse(outcome.refusal.code === 'vault.locked' ? 'agency.locked' : 'vault.not-authentic')
 }
 
