@@ -8,13 +8,14 @@ import type { IntakeHouse } from './intake-house.ts'
 import { reachBatch } from './reach-batch.ts'
 import { finishUndoing } from './undo-batch.ts'
 
-export type UndoRefusal = 'batch.not-found' | 'intake.not-undoable' | 'intake.changed-since'
+export type UndoRefusal = 'agency.locked' | 'batch.not-found' | 'intake.not-undoable' | 'intake.changed-since'
 
 /**
  * 撤销: a person takes a whole import back. Refused when something newer stands on what it brought. A batch of which nothing was taken in is
  * undone here; otherwise a job takes values back and destroys the clients it created. The trail says how much goes, at the asking.
  */
 export async function askUndo(house: IntakeHouse, caller: SignedIn, outsideId: string): Promise<Outcome<void, UndoRefusal>> {
+  if (house.vaults.isLocked(caller.agencyId)) return refuse('agency.locked')
   const asked = await house.database.write(caller.agencyId, async (writer) => {
     const batch = await reachBatch(writer, caller, outsideId, lockBatch)
     if (isRefused(batch)) return batch

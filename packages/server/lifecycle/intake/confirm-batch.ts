@@ -10,7 +10,12 @@ import { reachBatch } from './reach-batch.ts'
 import { countWaiting, skipRows } from './register-row-store.ts'
 
 export type LeftOut = readonly { readonly arrivalId: string; readonly sheet: number; readonly row: number }[]
-export type ConfirmRefusal = 'batch.not-found' | 'arrival.not-found' | 'intake.not-awaiting-confirmation' | 'intake.no-register'
+export type ConfirmRefusal =
+  | 'agency.locked'
+  | 'batch.not-found'
+  | 'arrival.not-found'
+  | 'intake.not-awaiting-confirmation'
+  | 'intake.no-register'
 
 /**
  * 确认入档: a person has looked and lets the rows in, but for those left out. The trail says how many clients and values were confirmed; the
@@ -24,6 +29,7 @@ export async function confirmBatch(
 ): Promise<Outcome<void, ConfirmRefusal>> {
   const left = readLeftOut(leaveOut)
   if (isRefused(left)) return left
+  if (house.vaults.isLocked(caller.agencyId)) return refuse('agency.locked')
   const confirmed = await house.database.write(caller.agencyId, async (writer) => {
     const batch = await reachBatch(writer, caller, outsideId, lockBatch)
     if (isRefused(batch)) return batch
