@@ -175,7 +175,7 @@ test('she sees masked values, is shown one account for a purpose under her water
   await lin.getByRole('timer').waitFor()
   await look(lin, 'disclosed')
   const trail = lin.getByRole('complementary')
-  await trail.getByText(/查看了.*账号.*事由: 银行业务/).waitFor({ timeout: 5_000 })
+  await trail.getByText(/查看了.*账号.*事由：银行业务/).waitFor({ timeout: 5_000 })
   expect(await trail.innerText()).toContain(people.linYue.name)
   await button(lin, disclosureWords.hide).click()
   expect(await main.innerText()).not.toContain(account)
