@@ -102,6 +102,9 @@ function builtParts(file: SourceFile, used = new Set<string>()): string[] {
     if (!ts.isVariableStatement(node) || (node.declarationList.flags & ts.NodeFlags.Const) === 0) continue
     for (const { name } of node.declarationList.declarations) if (ts.isIdentifier(name)) constants.add(name.text)
   }
+  // Lists of columns that a store shares with another are constants of that store.
+  for (const [, names = ''] of file.text.matchAll(/import \{([^}]*)\} from '[^']*store\.ts'/g))
+    for (const name of names.split(',')) if (/Columns$/.test(name.trim())) constants.add(name.trim())
   const found: string[] = []
   walk(source, (node) => {
     if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {

@@ -34,11 +34,6 @@ export const sqlParts: readonly { readonly file: string; readonly parts: readonl
     because: 'one of two tables of keys, and one of two texts',
   },
   { file: 'packages/server/lifecycle/destruction/store.ts', parts: ['table'], because: 'tables of a list in the same function' },
-  {
-    file: 'packages/server/lifecycle/engagement/take-in/take-values-back.ts',
-    parts: ['table'],
-    because: 'tables of a list in the same function',
-  },
   { file: 'packages/server/lifecycle/intake/register-store.ts', parts: ['name'], because: 'tables of a list in the same file' },
 ]
 
