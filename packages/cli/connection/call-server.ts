@@ -27,7 +27,12 @@ export async function callServer<R extends RouteId>(output: Output, id: R, given
   const hint =
     code === 'session.missing'
       ? { zh: '\n先登录：xinxia session start 用户名', en: '\nSign in: xinxia session start NAME' }
-      : { zh: '', en: '' }
+      : code === 'server.unreachable'
+        ? {
+            zh: `\n找的是 ${serverUrl()}；服务在别的端口时（演示版是 7301），用 XINXIA_URL 指明它的网址。`,
+            en: `\nLooked at ${serverUrl()}. Where it listens elsewhere (the demo: 7301), name its address in XINXIA_URL.`,
+          }
+        : { zh: '', en: '' }
   output.remark({ zh: `${message.zh} (${code})${number}${hint.zh}`, en: `${message.en} (${code})${number}${hint.en}` })
   throw new Refused(code)
 }

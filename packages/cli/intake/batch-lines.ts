@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Answer } from '@xinxia/contract/api-client'
+import { batchStageNames, fileStageNames } from '@xinxia/contract/lifecycle/intake/stage-names'
 import type { Output } from '../output.ts'
 import { callServer } from '../connection/call-server.ts'
 
@@ -19,14 +20,14 @@ export async function settledBatch(output: Output, batchId: string): Promise<Bat
 /** One file in, one line out. */
 export function batchLines(batch: Batch, language: 'zh' | 'en'): string[] {
   return [
-    `${batch.id}  ${batch.stage}`,
+    `${batch.id}  ${batchStageNames[batch.stage][language]}`,
     ...batch.files.map((file) => {
       const { total, created, merged, doubtful, skipped, refused } = file.rows
       const rows =
         language === 'zh'
           ? `${total} 行：新建 ${created}，补全 ${merged}，存疑 ${doubtful}，不收 ${skipped}，拒收 ${refused}`
           : `${total} rows: ${created} created, ${merged} completed, ${doubtful} doubtful, ${skipped} left out, ${refused} refused`
-      return `  ${file.name}  ${file.stage}  ${file.documentKindLabel?.[language] ?? file.format}  ${rows}${file.problem === null ? '' : `  ! ${file.problem.message[language]}`}`
+      return `  ${file.name}  ${fileStageNames[file.stage][language]}  ${file.documentKindLabel?.[language] ?? file.format}  ${rows}${file.problem === null ? '' : `  ! ${file.problem.message[language]}`}`
     }),
   ]
 }

@@ -1,3 +1,4 @@
+import { batchStageName } from '../lifecycle/intake/stage-names.ts'
 import { agencyRefusals } from './agency.ts'
 import { intakeRefusals } from './intake.ts'
 import { recordRefusals } from './records.ts'
@@ -11,8 +12,12 @@ export type RefusalSentence = { readonly status: number; readonly zh: string; re
 
 /** The sentence of a refusal in both languages, facts filled in. An unknown fact stays out rather than showing braces. */
 export function sentenceOf(code: RefusalCode, facts: Readonly<Record<string, unknown>>): { zh: string; en: string } {
-  const fill = (text: string) => text.replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => String(facts[name] ?? '–'))
-  return { zh: fill(refusals[code].zh), en: fill(refusals[code].en) }
+  const fill = (language: 'zh' | 'en') =>
+    refusals[code][language].replace(/\{([a-zA-Z]+)\}/g, (_, name: string) => {
+      const said = String(facts[name] ?? '–')
+      return name === 'stage' ? batchStageName(said)[language] : said
+    })
+  return { zh: fill('zh'), en: fill('en') }
 }
 
 export function isRefusalCode(code: string): code is RefusalCode {

@@ -1,10 +1,10 @@
-import { clientFields } from '@xinxia/kernel/lifecycle/engagement/client-fields'
 import type { Masked } from '@xinxia/kernel/words/clear'
 import { maskByContent } from '../text/mask-by-content.ts'
 import { maskAs } from '../taxonomy.ts'
 import type { SheetFacts } from '../tables/recognise-table.ts'
 import type { ColumnReading, TableReading } from '../tables/table-reading.ts'
 import { mappingSignature } from './mapping.ts'
+import { maskField } from './mask-field.ts'
 import { readRegister } from './read-register.ts'
 import type { PreviewColumn, RegisterPreview } from './register-row.ts'
 
@@ -60,8 +60,8 @@ function samplesOf(rows: readonly (readonly string[])[], reading: TableReading, 
   return [...samples]
 }
 
-/** The stricter of column type and field type decides, so that a wrong guess of the field shows no more. */
+/** As the field will be shown in the client file; a column that is taken for no field by its own type. */
 function maskSample(column: ColumnReading, cell: string): Masked {
-  const type = column.field === null ? column.type : clientFields[column.field].type
-  return type === null ? maskAs('BIZ-WORKPAPER', cell) : maskByContent(type, cell)
+  if (column.field !== null) return maskField(column.field, cell)
+  return column.type === null ? maskAs('BIZ-WORKPAPER', cell) : maskByContent(column.type, cell)
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '@xinxia/contract/api-client'
+import { nameOfEventCode } from '@xinxia/contract/oversight/event-codes'
 import { clientFields } from '@xinxia/kernel/lifecycle/engagement/client-fields'
 import { foldForSearch, matchName, type NameMatch } from '@xinxia/kernel/search/match-name'
 import { clientReach } from '@xinxia/kernel/policy/access/decide'
@@ -46,7 +47,7 @@ export async function searchClients(
   await recordProbes(house, caller, sought, found.accepted)
   return accept({
     hits: found.accepted,
-    readAs: sought.map(({ type }) => ({ zh: labelOf(type, 'zh'), en: labelOf(type, 'en') })),
+    readAs: sought.map(labelOfSought),
     tookMillis: Math.round((performance.now() - started) * 10) / 10,
   })
 }
@@ -84,12 +85,16 @@ const collator = new Intl.Collator('zh-CN-u-co-pinyin')
 function identifierHit(directory: Directory, { sought, clientId, valueId }: IdentifierHit): Hit | null {
   const client = directory.clients.get(clientId)
   if (client === undefined) return null
-  const label = { zh: labelOf(sought.type, 'zh'), en: labelOf(sought.type, 'en') }
   return {
     ...clientOf(client),
     valueId: formatId('value', valueId),
-    matched: { how: 'identifier', label, masked: maskAs(sought.type, sought.normalised) },
+    matched: { how: 'identifier', label: labelOfSought(sought), masked: maskAs(sought.type, sought.normalised) },
   }
+}
+
+/** By the kind that was looked up: an account may be a firm's or a person's, and the index does not say which. */
+function labelOfSought({ kind, type }: SoughtIdentifier): { zh: string; en: string } {
+  return nameOfEventCode('kind', kind) ?? { zh: labelOf(type, 'zh'), en: labelOf(type, 'en') }
 }
 
 function nameHit(directory: Directory, record: DirectoryRecord, match: NameMatch): Hit | null {

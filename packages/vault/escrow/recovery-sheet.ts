@@ -18,7 +18,6 @@ export interface RecoverySheet {
   /** `AGE-SECRET-KEY-1…`; nothing when the sheet was made as shares. */
   readonly identity: string | null
   readonly shares: readonly [string, string, string] | null
-  readonly howTo: { readonly zh: readonly string[]; readonly en: readonly string[] }
 }
 
 export async function makeRecoverySheet(
@@ -29,7 +28,7 @@ export async function makeRecoverySheet(
   const recipient = await identityToRecipient(identity)
   const shares = form === 'whole' ? null : await splitIdentity(identity)
   const fingerprint = fingerprintOf(recipient)
-  return { ...agency, recipient, fingerprint, identity: shares === null ? identity : null, shares, howTo: howTo[form] }
+  return { ...agency, recipient, fingerprint, identity: shares === null ? identity : null, shares }
 }
 
 /** 指纹 of a recipient: the first 128 bits of its SHA-256, in groups of four. */
@@ -49,33 +48,4 @@ export async function tryRecovery(
   for (const { key } of keys.agencyKeys) key.fill(0)
   for (const { seed } of keys.signingKeys) seed.fill(0)
   return accept({ agencyId: keys.agencyId, generation: keyring.head.generation })
-}
-
-const keepApart = {
-  zh: '请勿拍照、扫描或存入任何网盘、聊天软件；与数据备份分开保管。',
-  en: 'Do not photograph, scan or put it into any net-disk or chat; keep it apart from the data backups.',
-}
-const whenNeeded = {
-  zh: '恢复时需要：本单、最新的托管文件（xinxia-escrow-….age）和一份数据备份。',
-  en: 'A recovery needs this sheet, the latest escrow file (xinxia-escrow-….age) and a data backup.',
-}
-const command = {
-  zh: '在新机器上运行 xinxia keys restore，按提示输入恢复密钥，并核对上面的指纹。',
-  en: 'Run xinxia keys restore on the new machine, type the recovery key when asked, and compare the fingerprint above.',
-}
-
-const howTo = {
-  whole: {
-    zh: ['本单即钥匙：请打印后锁入保险柜。', keepApart.zh, whenNeeded.zh, command.zh],
-    en: ['This sheet is the key: print it and lock it into a safe.', keepApart.en, whenNeeded.en, command.en],
-  },
-  'two-of-three': {
-    zh: ['恢复密钥分成三份，任意两份可恢复：请交三人分别保管。', keepApart.zh, whenNeeded.zh, command.zh],
-    en: [
-      'The recovery key is in three shares, any two recover: give them to three people.',
-      keepApart.en,
-      whenNeeded.en,
-      command.en,
-    ],
-  },
 }

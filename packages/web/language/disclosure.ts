@@ -7,15 +7,15 @@ export const disclosureWords = {
   whyShow: pair('为什么要查看？', 'Why do you need to see it?'),
   whyCopy: pair('为什么要复制？', 'Why do you need to copy it?'),
   recorded: pair(
-    '事由会记入留痕，客户档案右侧马上能看到。',
+    '事由会记入留痕，客户档案的「谁看过、改过」里马上能看到。',
     'The purpose goes on the trail and shows at once beside the client’s file.',
   ),
   copyUnseen: pair('复制时不在屏幕上显示。', 'It is copied without being shown on the screen.'),
   lastTime: pair('上次', 'last time'),
   confirmTitle: pair('这是四级信息', 'This is grade 4'),
   confirmShow: pair(
-    '{what}一旦外泄后果特别严重。查看的人、时间和事由「{purpose}」都会留痕。',
-    'A leak of {what} does particularly serious harm. Who looks, when, and “{purpose}” go on the trail.',
+    '「{what}」一旦外泄后果特别严重。查看的人、时间和事由「{purpose}」都会留痕。',
+    'A leak of “{what}” does particularly serious harm. Who looks, when, and “{purpose}” go on the trail.',
   ),
   doShow: pair('显示', 'Show'),
   doCopy: pair('复制', 'Copy'),

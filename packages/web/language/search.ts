@@ -8,7 +8,10 @@ export const searchWords = {
     '至少两个字或四位数字。手机号、账号、身份证号要输完整',
     'At least two characters or four digits. Mobile, account and ID numbers in full',
   ),
-  none: pair('没有找到。只在您能看到的客户里查找。', 'Nothing found among the clients that you may see.'),
+  none: pair(
+    '没有找到。只在您能看到的客户里查找；手机号、账号、证件号要输完整。',
+    'Nothing found among the clients that you may see. Numbers are found only in full.',
+  ),
   readAs: pair('按{kinds}查找', 'Read as: {kinds}'),
   took: pair('{count} 条 · {millis} 毫秒', { one: '{count} hit · {millis} ms', other: '{count} hits · {millis} ms' }),
   keys: pair('↑↓ 选择 · Enter 打开 · Esc 关闭', '↑↓ choose · Enter open · Esc close'),

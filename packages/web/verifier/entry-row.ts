@@ -1,3 +1,4 @@
+import { nameOfEventCode } from '@xinxia/contract/oversight/event-codes'
 import { sentenceOfEvent } from '@xinxia/contract/oversight/event-sentences'
 import { parseCanonical, type CanonicalValue } from '@xinxia/kernel/oversight/audit-trail/canonical'
 import { beijingTime, instant } from '@xinxia/kernel/words/time'
@@ -11,7 +12,12 @@ const own = new Set(['at', 'by', 'id', 'v', 'what'])
 export function cellsOf(index: number, line: string, language: Language): readonly string[] {
   const value = parseCanonical(line)
   const entry = isRecord(value) ? value : {}
-  const facts = Object.fromEntries(Object.entries(entry).map(([name, item]) => [name, { zh: String(item), en: String(item) }]))
+  const facts = Object.fromEntries(
+    Object.entries(entry).map(([name, item]) => {
+      const text = String(item)
+      return [name, nameOfEventCode(name, text) ?? { zh: text, en: text }]
+    }),
+  )
   const purpose = purposes.purposes.find(({ code }) => code === entry.purpose)
   const spelled = { ...facts, staff: facts.staffId, value: aValue, purpose: purpose ?? facts.purpose }
   return [

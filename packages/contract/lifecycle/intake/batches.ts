@@ -24,6 +24,7 @@ export const columnReading = z.strictObject({
 export const sheetReading = z.strictObject({
   index: z.number().int(),
   name: z.string(),
+  /** Counted from 0; −1 where there is none. */
   headerRow: z.number().int(),
   rowCount: z.number().int(),
   isRegister: z.boolean(),

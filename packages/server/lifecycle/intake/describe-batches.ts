@@ -92,7 +92,9 @@ function describeFile(arrival: ArrivalRow, name: string, counts: readonly RowCou
       done: arrival.rows_done,
       created: count(creatingStates),
       merged: count(mergingStates),
-      doubtful: counts.filter(({ state }) => state !== 'skipped').reduce((sum, row) => sum + row.doubtful, 0),
+      doubtful: counts
+        .filter(({ state }) => state !== 'skipped' && state !== 'refused')
+        .reduce((sum, row) => sum + row.doubtful, 0),
       skipped: count(['skipped']),
       refused: count(['refused']),
     },

@@ -23,7 +23,8 @@ export function describeSheet(row: Omit<SheetReadingRow, 'reading_sealed'>, stor
       header: column.header,
       field: column.field,
       informationType: column.type,
-      grade: column.grade,
+      // As it will stand in the client file, where the field decides and not the header's own type.
+      grade: column.field === null ? column.grade : gradeOf(clientFields[column.field].type),
       confidence: column.confidence,
       because: column.because.map((reason) => ({ zh: explain(reason, 'zh'), en: explain(reason, 'en') })),
       samples: [...(stored.samples[column.index] ?? [])],

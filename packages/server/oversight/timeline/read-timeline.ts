@@ -1,4 +1,5 @@
 import type { Answer } from '@xinxia/contract/api-client'
+import { nameOfEventCode } from '@xinxia/contract/oversight/event-codes'
 import { sentenceOfEvent } from '@xinxia/contract/oversight/event-sentences'
 import { clientFields } from '@xinxia/kernel/lifecycle/engagement/client-fields'
 import type { CanonicalValue } from '@xinxia/kernel/oversight/audit-trail/canonical'
@@ -47,7 +48,8 @@ function entryOf(
   const { entry } = listed
   const spelled: Record<string, { zh: string; en: string } | undefined> = {}
   for (const [name, value] of Object.entries(entry))
-    if (typeof value === 'string' || typeof value === 'number') spelled[name] = same(String(value))
+    if (typeof value === 'string' || typeof value === 'number')
+      spelled[name] = nameOfEventCode(name, String(value)) ?? same(String(value))
   const staffId = textOf(entry['staffId'])
   if (staffId !== null) spelled['staff'] = same(staff.get(staffId) ?? staffId)
   const valueId = textOf(entry['valueId'])

@@ -10,27 +10,6 @@ export type SheetReading = Reading['sheets'][number]
 export type RegisterRow = Answer<'intake.rows'>['rows'][number]
 export type RowState = RegisterRow['state']
 
-export const stageNames: Readonly<Record<Stage, Pair>> = {
-  received: words.stageReceived,
-  reading: words.stageReading,
-  'awaiting-confirmation': words.stageAwaiting,
-  'taking-in': words.stageTakingIn,
-  done: words.stageDone,
-  undoing: words.stageUndoing,
-  undone: words.stageUndone,
-  refused: words.stageRefused,
-}
-
-export const fileStageNames: Readonly<Record<IntakeFile['stage'], Pair>> = {
-  received: words.fileReceived,
-  reading: words.fileReading,
-  read: words.fileRead,
-  'taking-in': words.fileTakingIn,
-  'taken-in': words.fileTakenIn,
-  refused: words.fileRefused,
-  undone: words.fileUndone,
-}
-
 export const rowStateNames: Readonly<Record<RowState, Pair>> = {
   doubtful: words.stateDoubtful,
   new: words.stateNew,

@@ -39,6 +39,7 @@ export function ConfirmBar({ batch, leftOut }: { batch: Batch; leftOut: LeftOut 
       leftOut.forget()
     },
   })
+  const onlyKept = batch.files.filter((file) => file.rows.total === 0).length
   const nothing = plan.created + plan.completed === 0
   return (
     <section className={`no-print ${styles.confirm}`} aria-label={say(words.confirm)}>
@@ -48,7 +49,7 @@ export function ConfirmBar({ batch, leftOut }: { batch: Batch; leftOut: LeftOut 
             say(words.planNothing)
           ) : (
             <>
-              {say(words.planTitle)} <strong>{sentencesOf(plan, say).join(say(shellWords.clauseComma))}</strong>
+              {say(words.planTitle)} <strong>{sentencesOf(plan, onlyKept, say).join(say(shellWords.clauseComma))}</strong>
             </>
           )}
         </p>
@@ -62,7 +63,7 @@ export function ConfirmBar({ batch, leftOut }: { batch: Batch; leftOut: LeftOut 
   )
 }
 
-function sentencesOf(plan: ConfirmationPlan, say: ReturnType<typeof useSay>): readonly string[] {
+function sentencesOf(plan: ConfirmationPlan, onlyKept: number, say: ReturnType<typeof useSay>): readonly string[] {
   const parts = [
     [plan.created, words.planNew],
     [plan.completed, words.planMerge],
@@ -70,6 +71,7 @@ function sentencesOf(plan: ConfirmationPlan, say: ReturnType<typeof useSay>): re
     [plan.leftOut, words.planLeftOut],
     [plan.repeated, words.planRepeated],
     [plan.refused, words.planRefused],
+    [onlyKept, words.planOnlyKept],
   ] as const
   return parts.filter(([count]) => count > 0).map(([count, sentence]) => say(sentence, { count }))
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RegisterRow } from './batch-facts.ts'
 import { doubtfulFirst, planConfirmation, rowKey } from './confirmation-plan.ts'
+import { countStates } from './state-filter.tsx'
 
 const doubt = {
   code: 'value.check-digit',
@@ -39,6 +40,17 @@ test('a row left out is counted as left out and no more as new, and only in its 
 
 test('a row that is refused anyway stays refused when it is ticked', () => {
   expect(planConfirmation(rows, new Set([rowKey('a', register[5]!)])).refused).toBe(1)
+})
+
+test('the doubtful rows of the list are those of the plan: a refused row, or one that only repeats a company, is not one', () => {
+  const twice = { ...doubt, code: 'company-twice' }
+  const listed = [
+    ...register,
+    aRow(9, 'duplicate-row', { doubts: [twice] }),
+    aRow(10, 'refused', { doubts: [doubt] }),
+    aRow(11, 'created', { doubts: [doubt] }),
+  ]
+  expect(Object.fromEntries(countStates(listed))).toMatchObject({ doubtful: 3, refused: 2, 'duplicate-row': 2, created: 1 })
 })
 
 test('doubtful rows stand first, the rest in the order of the register', () => {

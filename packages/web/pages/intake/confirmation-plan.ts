@@ -30,10 +30,16 @@ export function planConfirmation(rows: readonly FileRow[], leftOut: ReadonlySet<
     else if (mayLeaveOut(row)) {
       if (row.state === 'merges' || (row.state === 'doubtful' && row.clientId !== null)) plan.completed += 1
       else plan.created += 1
-      if (row.doubts.length > 0) plan.doubtful += 1
+      if (isDoubtful(row)) plan.doubtful += 1
     }
   }
   return plan
+}
+
+/** Wants a look, whatever became of it. A row that is refused, left out or only repeats a company says so by its state. */
+export function isDoubtful(row: RegisterRow): boolean {
+  if (row.state === 'refused' || row.state === 'skipped') return false
+  return row.doubts.some((doubt) => doubt.code !== 'company-twice')
 }
 
 /** Rows that would be taken in may be left out; the others are not taken in anyway. */

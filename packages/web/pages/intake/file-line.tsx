@@ -1,12 +1,13 @@
 import { ExclamationCircleOutlined, FileTextOutlined, RightOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
+import { fileStageNames } from '@xinxia/contract/lifecycle/intake/stage-names'
 import { Button, Progress } from 'antd'
 import { useState } from 'react'
 import { GradeMark, type Grade } from '../../grade-mark/grade-mark.tsx'
 import { intakeWords as words } from '../../language/intake.ts'
 import { useSay } from '../../language/language.tsx'
 import { momentText } from '../../moment/moment.tsx'
-import { fileStageNames, hasReading, sizeText, type Batch, type IntakeFile } from './batch-facts.ts'
+import { hasReading, sizeText, type Batch, type IntakeFile } from './batch-facts.ts'
 import { FilePreview } from './file-preview.tsx'
 import type { LeftOut } from './use-left-out.ts'
 import styles from './batch-page.module.css'
@@ -31,20 +32,23 @@ export function FileLine({ batch, file, leftOut, openAtFirst }: FileLineProps) {
   return (
     <article className={styles.file}>
       <div className={styles.fileHead}>
-        {previewable ? (
-          <Button
-            className="no-print"
-            type="text"
-            size="small"
-            aria-expanded={open}
-            aria-label={file.name}
-            icon={<RightOutlined rotate={open ? 90 : 0} />}
-            onClick={() => setOpen(!open)}
-          />
-        ) : (
-          <FileTextOutlined className="soft" aria-hidden="true" />
-        )}
-        <h2>{file.name}</h2>
+        <h2>
+          {previewable ? (
+            <Button
+              type="text"
+              aria-expanded={open}
+              aria-label={file.name}
+              icon={<RightOutlined className="no-print" rotate={open ? 90 : 0} />}
+              onClick={() => setOpen(!open)}
+            >
+              {file.name}
+            </Button>
+          ) : (
+            <>
+              <FileTextOutlined className="soft" aria-hidden="true" /> {file.name}
+            </>
+          )}
+        </h2>
         <span className="soft tabular">
           {[
             file.documentKindLabel === null ? null : say(file.documentKindLabel),

@@ -6,8 +6,8 @@ import { intakeWords as words } from '../../language/intake.ts'
 import { useSay } from '../../language/language.tsx'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import { RegisterTable } from '../../register-table/register-table.tsx'
-import type { Batch, IntakeFile, RegisterRow, RowState, SheetReading } from './batch-facts.ts'
-import { doubtfulFirst, mayLeaveOut, rowKey } from './confirmation-plan.ts'
+import type { Batch, IntakeFile, RowState, SheetReading } from './batch-facts.ts'
+import { doubtfulFirst, isDoubtful, mayLeaveOut, rowKey } from './confirmation-plan.ts'
 import { readingRowCard, rowHeight, useRowColumns } from './row-columns.tsx'
 import { rowsQuery } from './register-rows.ts'
 import { StateFilter } from './state-filter.tsx'
@@ -64,9 +64,4 @@ export function RowList({ batch, file, sheets, leftOut }: RowListProps) {
       {ticking ? <p className="soft">{say(words.spaceHint)}</p> : null}
     </div>
   )
-}
-
-/** A row with a doubt is doubtful whatever became of it. */
-export function isDoubtful(row: RegisterRow): boolean {
-  return row.state === 'doubtful' || row.doubts.length > 0
 }

@@ -24,7 +24,11 @@ export function SheetColumns({ sheet, fields, batchId, arrivalId, mayCorrect }: 
     <section className={styles.sheet} aria-label={sheet.name}>
       <p className={styles.about}>
         <strong>{sheet.name}</strong>
-        <span className="soft">{say(words.sheetFacts, { row: sheet.headerRow, count: sheet.rowCount })}</span>
+        <span className="soft">
+          {sheet.headerRow < 0
+            ? say(words.sheetWithoutHeader, { count: sheet.rowCount })
+            : say(words.sheetFacts, { row: sheet.headerRow + 1, count: sheet.rowCount })}
+        </span>
         {sheet.remembered ? (
           <span className={styles.remembered}>
             <CheckCircleOutlined aria-hidden="true" /> {say(words.remembered)}

@@ -1,7 +1,8 @@
 import { CheckOutlined, ClockCircleOutlined, ExclamationCircleOutlined, LoadingOutlined, StopOutlined } from '@ant-design/icons'
+import { batchStageNames } from '@xinxia/contract/lifecycle/intake/stage-names'
 import type { ReactNode } from 'react'
 import { useSay } from '../../language/language.tsx'
-import { stageNames, type Stage } from './batch-facts.ts'
+import type { Stage } from './batch-facts.ts'
 import styles from './intake-page.module.css'
 
 /** Where a batch stands: a word, a sign and a colour. */
@@ -9,7 +10,7 @@ export function StageMark({ stage }: { stage: Stage }) {
   const say = useSay()
   return (
     <span className={styles.stage} data-stage={stage}>
-      {signs[stage]} {say(stageNames[stage])}
+      {signs[stage]} {say(batchStageNames[stage])}
     </span>
   )
 }

@@ -2,6 +2,7 @@ import { intakeWords as words } from '../../language/intake.ts'
 import { useSay } from '../../language/language.tsx'
 import { thousands } from '../../language/pair.ts'
 import { rowStateNames, type RegisterRow, type RowState } from './batch-facts.ts'
+import { isDoubtful } from './confirmation-plan.ts'
 import styles from './row-list.module.css'
 
 interface StateFilterProps {
@@ -39,7 +40,7 @@ export function countStates(rows: readonly RegisterRow[]): ReadonlyMap<RowState,
   const add = (state: RowState) => counts.set(state, (counts.get(state) ?? 0) + 1)
   for (const row of rows) {
     add(row.state)
-    if (row.state !== 'doubtful' && row.doubts.length > 0) add('doubtful')
+    if (row.state !== 'doubtful' && isDoubtful(row)) add('doubtful')
   }
   return counts
 }

@@ -1,0 +1,38 @@
+type Words = { readonly zh: string; readonly en: string }
+
+/** The preset codes that stand in entries, by the field they stand in. */
+const names: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
+  kind: {
+    'identity-number': { zh: '身份证号', en: 'ID number' },
+    phone: { zh: '手机、电话', en: 'phone' },
+    'bank-account': { zh: '银行账号、卡号', en: 'account or card' },
+    'e-mail': { zh: '邮箱', en: 'e-mail' },
+  },
+  office: { owner: { zh: '老板', en: 'owner' }, bookkeeper: { zh: '记账会计', en: 'bookkeeper' } },
+  result: { opened: { zh: '有效', en: 'it works' }, refused: { zh: '打不开', en: 'it does not open' } },
+  reason: {
+    'wrong-password': { zh: '密码不对', en: 'wrong password' },
+    suspended: { zh: '账号已停用', en: 'suspended account' },
+    empty: { zh: '文件是空的', en: 'empty file' },
+    password: { zh: '有打开密码', en: 'protected by a password' },
+    corrupt: { zh: '文件已损坏', en: 'damaged' },
+    truncated: { zh: '文件不完整', en: 'cut off' },
+    'too-large': { zh: '文件太大', en: 'too large' },
+    'too-deep': { zh: '嵌套太深', en: 'nested too deeply' },
+    'too-many': { zh: '条目太多', en: 'too many entries' },
+    bomb: { zh: '展开后异常膨胀', en: 'swells when unpacked' },
+    'path-escape': { zh: '包内文件名指向包外', en: 'names point outside the archive' },
+    timeout: { zh: '读取超时', en: 'reading took too long' },
+    memory: { zh: '读取太占内存', en: 'reading took too much memory' },
+    'bytes-missing': { zh: '密文不见了', en: 'sealed bytes missing' },
+    'bytes-altered': { zh: '密文被改动过', en: 'sealed bytes altered' },
+  },
+}
+
+/** A code of an entry as a person says it, or null where the field has no words or this version does not know the code. */
+export function nameOfEventCode(field: string, code: string): Words | null {
+  const place = field === 'place' ? /^place-(\d+)$/.exec(code) : null
+  if (place !== null) return { zh: `第 ${place[1]} 处`, en: `place ${place[1]}` }
+  const known = names[field]
+  return known !== undefined && Object.hasOwn(known, code) ? known[code]! : null // tested on this line
+}
