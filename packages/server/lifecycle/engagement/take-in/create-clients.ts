@@ -18,7 +18,7 @@ import type { ClientDraft, TakeIn } from './draft.ts'
 import { publicTags, sealDirectory, sealDraft, withBuckets, type SealedDraft } from './seal-drafts.ts'
 
 /**
- * 建立客户档案: new clients with their keys, sealed values, index rows, directory entries, assignments, and one trail entry each, all
+ * 建立客户档案: new clients with their keys, sealed values, index rows, directory entries, assignments, and their trail entries, all
  * in the caller's transaction. A client is assigned to who takes it in and to the colleague whose name stands as its bookkeeper.
  */
 export async function createClients(
@@ -71,7 +71,6 @@ export async function createClients(
     writer,
     made.flatMap(({ tags }) => tags),
   )
-  await assignByName(writer, drafts, from)
   await appendAuditEntries(
     writer,
     writer.agencyId,
@@ -83,6 +82,7 @@ export async function createClients(
       batchId: from.batchId,
     })),
   )
+  await assignByName(writer, drafts, from)
   for (const { keys } of made) for (const scope of keys.scopes.values()) scope.drop()
   return accept({ values: made.reduce((sum, { sealed }) => sum + sealed.values.length, 0) })
 }
