@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AccessPolicy } from '@xinxia/kernel/policy/access/decide'
-import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
+import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import { instant, type Instant } from '@xinxia/kernel/words/time'
 import offices from '@xinxia/policies/access/offices.json' with { type: 'json' }
 import { FolderEscrowPlace } from '@xinxia/vault/escrow/folder-escrow-place'
@@ -18,6 +18,7 @@ import { listAgencies } from './agency/founding/store.ts'
 import type { Config } from './config.ts'
 import type { Database, Writer } from './database/handles.ts'
 import { openDatabase } from './database/open-database.ts'
+import { hasPasswords } from './database/passwords.ts'
 import type { House } from './house.ts'
 import { openJobQueue, type OpenedJobQueue } from './jobs/open-job-queue.ts'
 import { AgencyVaults } from './lifecycle/custody/agency-vaults.ts'
@@ -26,6 +27,7 @@ import { createPostgresKeyring } from './lifecycle/custody/keyring/postgres-keyr
 import { appendAuditEntry } from './oversight/audit-trail/append-audit-entry.ts'
 import { createFileWitness } from './oversight/audit-trail/file-witness.ts'
 import { createDisclosureRecorder } from './oversight/audit-trail/record-disclosure.ts'
+import { judgeTrailAtStart } from './oversight/audit-trail/judge-trail-at-start.ts'
 import { createSequencer } from './oversight/audit-trail/sequencer.ts'
 
 export interface RunningHouse {
@@ -49,6 +51,7 @@ export async function startHouse(
 ): Promise<Outcome<RunningHouse, string>> {
   const place = judgeKeyFolder(config.keyDir, config.dataDir)
   if (isRefused(place)) return place
+  if (config.databaseUrl === null && isKeyFolderGone(config)) return refuse('key-store.missing')
   const opened = await openDatabase(
     config.databaseUrl === null
       ? { kind: 'embedded', dataDir: config.dataDir, keyDir: config.keyDir }
@@ -61,7 +64,12 @@ export async function startHouse(
     const keyStore = await openOrCreateKeyStore(config, database)
     if (isRefused(keyStore)) return await closing(database, keyStore)
     const house = assembleHouse(config, database, keyStore.accepted, report, now)
-    for (const { agency_id: agencyId } of await listAgencies(database)) {
+    const agencies = await listAgencies(database)
+    for (const { agency_id: agencyId } of agencies) {
+      const judged = await judgeTrailAtStart(database, house.auditKeys, agencyId)
+      if (isRefused(judged)) return await closing(database, judged)
+    }
+    for (const { agency_id: agencyId } of agencies) {
       const resumed = await resumeAtStart(house.keyTree, agencyId)
       if (isRefused(resumed)) return await closing(database, resumed)
     }
@@ -84,6 +92,14 @@ export async function startHouse(
     await database.close()
     throw fault
   }
+}
+
+/**
+ * Data, and a key folder in which nothing of ours lies: a stick that is not plugged in, a share that is not mounted. Seen before the
+ * database is started, which would be given new passwords, and would then not open with the old ones when the folder is back.
+ */
+function isKeyFolderGone({ dataDir, keyDir }: Config): boolean {
+  return existsSync(join(dataDir, 'database')) && !hasKeyStore(keyDir) && !hasPasswords(keyDir)
 }
 
 async function closing<T>(database: Database, refused: T): Promise<T> {

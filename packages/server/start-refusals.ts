@@ -42,6 +42,10 @@ const sentences: Readonly<Record<string, { readonly zh: string; readonly en: str
     zh: '数据库比密钥库记得的旧（数据库第 {head} 代，密钥库记得第 {remembered} 代）：有人放回了旧数据。请用最新的数据，或按恢复手续办理。什么都没有改动。',
     en: 'The database is older than the key store remembers (database at {head}, remembered {remembered}): an older copy was put back. Use the newest data, or go through a restore. Nothing was changed.',
   },
+  'audit-trail.rolled-back': {
+    zh: '数据库比密钥库记得的旧：留痕只有 {held} 条，密钥库记得 {remembered} 条，有人放回了旧数据。请换回最新的数据，或按恢复手续办理。什么都没有改动。',
+    en: 'The database is older than the key store remembers: its trail has {held} entries, {remembered} are remembered; an older copy was put back. Use the newest data, or go through a restore. Nothing was changed.',
+  },
   'keyring.foreign': {
     zh: '这个密钥文件夹属于另一个数据库。请换回配套的 KEY_DIR。',
     en: 'This key folder belongs to another database. Put the matching KEY_DIR back.',

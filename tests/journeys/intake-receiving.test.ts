@@ -133,6 +133,7 @@ function failingAt(blobs: BlobStore, n: number, code: string): { blobs: BlobStor
     stream: (place) => blobs.stream(place),
     open: (place) => blobs.open(place),
     remove: (place) => blobs.remove(place),
+    setAside: (place) => blobs.setAside(place),
     list: (agencyId) => blobs.list(agencyId),
     agencies: () => blobs.agencies(),
     clearUnfinished: (before) => blobs.clearUnfinished(before),
@@ -197,6 +198,10 @@ test('at the start, files that a crash left without a row are swept; those of a 
   expect(await sweepOrphans(house, instant(0))).toMatchObject({ removed: 0 })
   expect(await sweepOrphans(house, start)).toMatchObject({ removed: 1, strange: [] })
   expect(await blobsOf(owner)).toEqual(kept)
+  const back = await house.blobs.open({ agencyId: owner.agencyId, documentId })
+  expect(back.sizeBytes).toBe(10) // what a newer database knows after all is there when it asks
+  await back.close()
+  await house.blobs.remove({ agencyId: owner.agencyId, documentId })
 
   const foreign = { agencyId: newId('agency', house.now()), documentId: newId('document', house.now()) }
   const foreignWriting = await house.blobs.begin(foreign)

@@ -2,7 +2,7 @@ import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/ou
 import pg from 'pg'
 import { type ConnectionCounts, connectDatabase } from './connect-database.ts'
 import { type EmbeddedEvent, type EmbeddedRefusal, startEmbedded } from './embedded/start-embedded.ts'
-import { asFault } from './faults.ts'
+import { asFault, DatabaseFault } from './faults.ts'
 import type { Database } from './handles.ts'
 import { migrate, type MigrationRefusal } from './migrate.ts'
 import { assertOrdered } from './migrations/check-list.ts'
@@ -36,15 +36,18 @@ export interface OpenOptions {
   readonly migrations?: readonly Migration[]
 }
 
+/** `keyring.foreign`: the passwords in the key folder are those of another data folder's server. */
 export type OpenRefusal =
   | EmbeddedRefusal
   | MigrationRefusal
+  | 'keyring.foreign'
   | 'database.right-missing'
   | 'database.too-old'
   | 'database.url-malformed'
   | 'database.url-password-missing'
 
 const oldestMajor = 15
+const passwordWrong = '28P01'
 
 /** An open database, and how its roles sign in: for the job queue and for backup, which bring their own connections. */
 export interface OpenedDatabase {
@@ -93,6 +96,7 @@ async function openEmbedded(
     return accept({ ...opened.accepted, database: { ...database, close: () => database.close().then(stop) } })
   } catch (error) {
     await stop()
+    if (error instanceof DatabaseFault && error.facts.sqlState === passwordWrong) return refuse('keyring.foreign')
     throw error
   }
 }

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { type Role, roles } from './roles.ts'
@@ -12,12 +13,19 @@ export interface EmbeddedPasswords {
   readonly isNew: boolean
 }
 
+const fileName = 'database-passwords.json'
+
+/** Whether the embedded server's passwords lie in a key folder. */
+export function hasPasswords(keyDir: string): boolean {
+  return existsSync(join(keyDir, fileName))
+}
+
 /**
  * Passwords of the embedded server: random, in `keyDir`/database-passwords.json, which only we may read. Not beside the data: who
  * carries a copy of DATA_DIR away has none. Lost with the key folder, they are made anew at the next start.
  */
 export async function keepPasswords(keyDir: string): Promise<EmbeddedPasswords> {
-  const path = join(keyDir, 'database-passwords.json')
+  const path = join(keyDir, fileName)
   const text = await readFile(path, 'utf8').catch(ifMissing)
   if (text !== undefined) return { ...JSON.parse(text), isNew: false }
   const made = { superuser: makePassword(), roles: forEachRole(makePassword) }

@@ -38,10 +38,12 @@ export interface BlobStore {
   open(place: BlobPlace): Promise<BlobReading>
   /** Removes it; one that is gone already is no error. */
   remove(place: BlobPlace): Promise<void>
+  /** Takes it out of the list without destroying it: one that is asked for again is brought back by the asking. */
+  setAside(place: BlobPlace): Promise<void>
   list(agencyId: AgencyId): AsyncIterable<StoredBlob>
   /** Agencies that have blobs here. */
   agencies(): Promise<AgencyId[]>
-  /** Clears away what writings before `before` left half-done. Returns how many. */
+  /** Clears away what writings before `before` left half-done, and what was set aside a month before that. Returns how many. */
   clearUnfinished(before: Instant): Promise<number>
 }
 

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, type Stats } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { trustId, type AgencyId } from '@xinxia/kernel/words/ids'
@@ -8,6 +8,7 @@ import { BlobMissing, type BlobPlace, type BlobReading, type BlobStore, type Blo
 const uuidName = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const folderMode = 0o700
 const fileMode = 0o600
+const asideMillis = 30 * 86_400_000
 
 /**
  * Sealed files in a folder: `<agency>/<last two digits>/<document>`, the digits because the head of a UUIDv7 is its time and would
@@ -16,11 +17,13 @@ const fileMode = 0o600
 export class LocalBlobs implements BlobStore {
   readonly #folder: string
   readonly #unfinished: string
+  readonly #aside: string
   #known = new Set<string>()
 
   constructor(folder: string) {
     this.#folder = folder
     this.#unfinished = join(folder, 'unfinished')
+    this.#aside = join(folder, 'set-aside')
   }
 
   async begin(place: BlobPlace): Promise<BlobWriting> {
@@ -51,6 +54,12 @@ export class LocalBlobs implements BlobStore {
 
   async remove(place: BlobPlace): Promise<void> {
     await rm(this.#path(place), { force: true })
+    await rm(join(this.#aside, place.documentId), { force: true })
+  }
+
+  async setAside(place: BlobPlace): Promise<void> {
+    await this.#ensureFolder(this.#aside)
+    await rename(this.#path(place), join(this.#aside, place.documentId)).catch(ifMissing)
   }
 
   async *list(agencyId: AgencyId): AsyncIterable<StoredBlob> {
@@ -71,15 +80,9 @@ export class LocalBlobs implements BlobStore {
   }
 
   async clearUnfinished(before: Instant): Promise<number> {
-    let cleared = 0
-    for (const name of await namesIn(this.#unfinished)) {
-      const path = join(this.#unfinished, name)
-      const found = await stat(path).catch(() => null)
-      if (found === null || found.mtimeMs >= before) continue
-      await rm(path, { force: true })
-      cleared += 1
-    }
-    return cleared
+    const unfinished = await clear(this.#unfinished, ({ mtimeMs }) => mtimeMs < before)
+    // Setting aside changes no bytes, so it is the change of its entry that tells when it was.
+    return unfinished + (await clear(this.#aside, ({ ctimeMs }) => ctimeMs < before - asideMillis))
   }
 
   #path({ agencyId, documentId }: BlobPlace): string {
@@ -91,6 +94,9 @@ export class LocalBlobs implements BlobStore {
   }
 
   async #openToRead(place: BlobPlace): Promise<FileHandle> {
+    const found = await open(this.#path(place), 'r').catch(ifMissing)
+    if (found !== undefined) return found
+    await this.#keep(join(this.#aside, place.documentId), place).catch(ifMissing)
     return open(this.#path(place), 'r').catch((fault: NodeJS.ErrnoException) => {
       throw fault.code === 'ENOENT' ? new BlobMissing(place) : fault
     })
@@ -164,6 +170,22 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close()
   }
+}
+
+async function clear(folder: string, isOver: (file: Stats) => boolean): Promise<number> {
+  let cleared = 0
+  for (const name of await namesIn(folder)) {
+    const path = join(folder, name)
+    const found = await stat(path).catch(() => null)
+    if (found === null || !isOver(found)) continue
+    await rm(path, { force: true })
+    cleared += 1
+  }
+  return cleared
+}
+
+function ifMissing(fault: NodeJS.ErrnoException): undefined {
+  if (fault.code !== 'ENOENT') throw fault
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { formatId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
+import { instant } from '@xinxia/kernel/words/time'
 import type { Handlers, SignedIn } from '../../http/handler.ts'
 import type { OpenedJobQueue } from '../../jobs/open-job-queue.ts'
 import type { VaultRefusal } from '../custody/agency-vaults.ts'
@@ -27,12 +28,15 @@ export type IntakeHandlers = Pick<
   | 'intake.undo'
 >
 
+/** Another process on the same store may have made a file durable this long before it commits its row. */
+const othersMillis = 3_600_000
+
 /**
  * The routes of intake, and the jobs behind them: what an earlier process left unfinished goes on from here, and files that it left without
  * a row are swept meanwhile. What a sweep that breaks off leaves, the next start sweeps.
  */
 export async function intakeHandlers(house: IntakeHouse & { readonly jobs: OpenedJobQueue }): Promise<IntakeHandlers> {
-  void sweepOrphans(house, house.now()).catch(() => {})
+  void sweepOrphans(house, instant(house.now() - othersMillis)).catch(() => {})
   await house.jobs.work('intake-batch', (job) => workOnBatch(house, job))
   return intakeRoutes(house)
 }

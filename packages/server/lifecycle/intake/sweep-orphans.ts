@@ -12,8 +12,9 @@ export interface Swept {
 }
 
 /**
- * 清扫: removes sealed files that a crash left between being durable and being committed: nobody was told that they are safe. Only
- * files written before `before` (the start of this process; an hour less where other processes write to the same store) and without a row.
+ * 清扫: sets sealed files aside that a crash left between being durable and being committed: nobody was told that they are safe. Only
+ * files written before `before` and without a row; the store destroys them a month later. Not at once, because a file without a row is
+ * also what an older copy of the database sees of a file that is in the newer one.
  */
 export async function sweepOrphans(house: Pick<IntakeHouse, 'database' | 'blobs'>, before: Instant): Promise<Swept> {
   let removed = await house.blobs.clearUnfinished(before)
@@ -24,7 +25,7 @@ export async function sweepOrphans(house: Pick<IntakeHouse, 'database' | 'blobs'
       strange.push(agencyId)
       continue
     }
-    for (const documentId of orphans) await house.blobs.remove({ agencyId, documentId })
+    for (const documentId of orphans) await house.blobs.setAside({ agencyId, documentId })
     removed += orphans.length
   }
   return { removed, strange }
