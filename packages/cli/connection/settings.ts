@@ -27,7 +27,10 @@ export function keepToken(url: string, token: string | null): void {
   if (token === null) delete tokens[url]
   else tokens[url] = token
   const file = sessionFile()
-  if (Object.keys(tokens).length === 0) return rmSync(file, { force: true })
+  if (Object.keys(tokens).length === 0) {
+    rmSync(file, { force: true })
+    return
+  }
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   writeFileSync(file, JSON.stringify(tokens), { mode: 0o600 })
   chmodSync(file, 0o600)

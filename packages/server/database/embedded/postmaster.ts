@@ -97,7 +97,7 @@ async function startOnce(cluster: Cluster, listening: Listening, logFile: string
     const child = await startProgram(cluster, 'postgres', commandLine(cluster, listening), { stdin: 'ignore', output: log.fd })
     const ended = endOf(child)
     let over = false
-    ended.then(() => {
+    void ended.then(() => {
       over = true
     })
     await waitUntil(async () => over || (await isReady(cluster.dir, child.pid)), recoveryMillis)
