@@ -24,9 +24,11 @@ export function batchLines(batch: Batch, language: 'zh' | 'en'): string[] {
     ...batch.files.map((file) => {
       const { total, created, merged, doubtful, skipped, refused } = file.rows
       const rows =
-        language === 'zh'
-          ? `${total} 行：新建 ${created}，补全 ${merged}，存疑 ${doubtful}，不收 ${skipped}，拒收 ${refused}`
-          : `${total} rows: ${created} created, ${merged} completed, ${doubtful} doubtful, ${skipped} left out, ${refused} refused`
+        total === 0
+          ? ''
+          : language === 'zh'
+            ? `${total} 行：新建 ${created}，补全 ${merged}，存疑 ${doubtful}，不收 ${skipped}，拒收 ${refused}`
+            : `${total} rows: ${created} created, ${merged} completed, ${doubtful} doubtful, ${skipped} left out, ${refused} refused`
       return `  ${file.name}  ${fileStageNames[file.stage][language]}  ${file.documentKindLabel?.[language] ?? file.format}  ${rows}${file.problem === null ? '' : `  ! ${file.problem.message[language]}`}`
     }),
   ]

@@ -1,6 +1,9 @@
+import type { Answer } from '@xinxia/contract/api-client'
 import type { Command } from '../command.ts'
-import { callServer, printResult, withServer } from '../connection/call-server.ts'
+import { beijing, callServer, printResult, withServer } from '../connection/call-server.ts'
 import { assertYes, noMore } from '../connection/words.ts'
+
+type Protection = Answer<'agency.protection'>
 
 export const showKeys: Command = {
   usage: 'keys show',
@@ -9,12 +12,7 @@ export const showKeys: Command = {
     withServer(async () => {
       noMore(words)
       const protection = await callServer(output, 'agency.protection')
-      await printResult(output, protection, (p) => [
-        `${p.agencyName}  ${p.suite}  generation ${p.generation}  key store: ${p.keyStore.provider}${p.locked ? '  LOCKED' : ''}`,
-        ...p.keyStore.warnings.map((warning) => `  ! ${warning[output.language]}`),
-        ...p.escrow.places.map((place) => `  escrow ${place.name}  sha256 ${place.hash}`),
-        `  recipient ${p.escrow.recipient}  ${p.escrow.triedAt === null ? (output.language === 'zh' ? '恢复单没试过' : 'recovery sheet untried') : ''}`,
-      ])
+      await printResult(output, protection, (result) => protectionLines(result, output.language))
     }),
 }
 
@@ -33,4 +31,25 @@ export const rotateKeys: Command = {
         output.language === 'zh' ? `现在是第 ${generation} 代` : `now at generation ${generation}`,
       ])
     }),
+}
+
+function protectionLines(facts: Protection, language: 'zh' | 'en'): string[] {
+  const say = (zh: string, en: string) => (language === 'zh' ? zh : en)
+  const { keyStore, escrow } = facts
+  const guard = keyStore.provider === 'key-file' ? say('密钥文件', 'key file') : say('口令', 'passphrase')
+  const tried =
+    escrow.triedAt === null
+      ? say('恢复单还没有试过', 'the recovery sheet is untried')
+      : say(`恢复单 ${beijing(escrow.triedAt)} 试过，有效`, `recovery sheet tried ${beijing(escrow.triedAt)}, it works`)
+  return [
+    `${facts.agencyName}  ${facts.suite}${facts.locked ? say('  已锁定', '  locked') : ''}`,
+    say(
+      `  机构密钥第 ${facts.generation} 代，由${guard}保护`,
+      `  agency key generation ${facts.generation}, guarded by a ${guard}`,
+    ),
+    ...keyStore.warnings.map((warning) => `  ! ${warning[language]}`),
+    ...escrow.places.map((place) => `${say('  托管处', '  escrow place')} ${place.name}  sha256 ${place.hash}`),
+    `${say('  恢复单的公开地址', '  public address of the recovery sheet')} ${escrow.recipient}`,
+    `  ${tried}`,
+  ]
 }
