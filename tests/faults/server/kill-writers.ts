@@ -81,8 +81,8 @@ export async function startWriters(house: TestHouse, done: Acknowledged): Promis
     await apiAt(house.url, token ?? '').ask('session.end')
   }
   const working = [
-    loop(upload, 120),
-    loop(upload, 120),
+    loop(upload, 250),
+    loop(upload, 250),
     loop(confirm, 40),
     loop(disclose),
     loop(disclose, 10),
