@@ -30,7 +30,7 @@ export async function load(
         `local bodies = {${post.bodies.map(quote).join(',')}}`,
         'local at = 0',
         'wrk.method = "POST"',
-        ...Object.entries(post.headers).map(([name, value]) => `wrk.headers[${quote(name)}] = ${quote(value)}`),
+        ...Object.entries(post.headers).map(([name, value]) => `wrk.headers[ ${quote(name)} ] = ${quote(value)}`),
         'request = function() at = at % #bodies + 1; return wrk.format(nil, nil, nil, bodies[at]) end',
       ].join('\n'),
     )
