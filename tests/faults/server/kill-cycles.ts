@@ -41,7 +41,6 @@ export async function killCycles(cycles: number, random: () => number): Promise<
       copies: [],
       assignments: new Map(),
       invitations: [],
-      sessions: [],
     }
     const startMillis: number[] = []
     for (let cycle = 0; cycle < cycles; cycle++) {
@@ -117,7 +116,6 @@ async function judge(house: TestHouse, acknowledged: Acknowledged): Promise<Omit
   expect('disclosure', acknowledged.disclosures, has('value.disclosed', 'disclosureId'))
   expect('copy', acknowledged.copies, has('value.copied', 'disclosureId'))
   expect('invitation', acknowledged.invitations, rows.invitations)
-  expect('session', acknowledged.sessions, rows.sessions)
   for (const [clientId, wishes] of acknowledged.assignments) {
     const now = [...rows.assignments]
       .filter((pair) => pair.startsWith(clientId))
@@ -137,7 +135,6 @@ async function judge(house: TestHouse, acknowledged: Acknowledged): Promise<Omit
       copies: count(acknowledged.copies),
       assignments: [...acknowledged.assignments.values()].flat().filter((wish) => wish.acknowledged).length,
       invitations: count(acknowledged.invitations),
-      sessions: count(acknowledged.sessions),
     },
     lost,
     unaudited,

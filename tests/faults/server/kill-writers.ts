@@ -14,7 +14,6 @@ export interface Acknowledged {
   /** By client, in order, those whose answer was lost among them: one of those since the last acknowledged must hold. */
   readonly assignments: Map<string, { readonly staffIds: readonly string[]; acknowledged: boolean }[]>
   readonly invitations: string[]
-  readonly sessions: string[]
 }
 
 export interface Writers {
