@@ -42,6 +42,7 @@ export function escrowFileName(agencyId: AgencyId): string {
 const unreachable = new Set([
   'ENOENT',
   'ENOTDIR',
+  'EEXIST',
   'EACCES',
   'EPERM',
   'EROFS',

@@ -22,7 +22,7 @@ export async function finishErasure<T>(tree: KeyTree<T>, agencyId: AgencyId): Pr
     if (last === undefined) return { erased: true }
     const replayed = await tree.standbys.waitForReplay(agencyId, last.toGeneration)
     if (isRefused(replayed)) return pending(replayed.refusal.code)
-    const escrow = await replaceEscrow(tree, agencyId)
+    const escrow = await replaceEscrow(tree, agencyId, 'there')
     if (isRefused(escrow)) return pending(escrow.refusal.code)
     for (const entry of open) {
       await tree.keyStore.eraseAgencyKey(agencyId, entry.fromGeneration)
@@ -41,7 +41,7 @@ function pending(waitsFor: PendingReason): ErasureState {
 export async function refreshEscrow<T>(tree: KeyTree<T>, agencyId: AgencyId): Promise<Outcome<readonly string[], EscrowRefusal>> {
   return tree.keyring.change(agencyId, async (change) => {
     await change.lockEscrow()
-    const replaced = await replaceEscrow(tree, agencyId)
+    const replaced = await replaceEscrow(tree, agencyId, 'any')
     return isRefused(replaced) ? replaced : accept(replaced.accepted)
   })
 }

@@ -139,6 +139,7 @@ test('no certificate while a standby is behind or an escrow place is out of reac
   const house = await aHouse()
   const sheet = await makeRecoverySheet({ agencyId: mingcheng, agencyName: '明诚', madeOn: '2026-11-21' as never }, 'whole')
   await house.keyStore.setRecoveryRecipient(mingcheng, sheet.recipient)
+  must(await refreshEscrow(house.tree, mingcheng))
   let standby = false
   let reachable = false
   const tree: KeyTree<KeyringRows> = {
@@ -179,10 +180,23 @@ test('an escrow place that acknowledges another hash leaves the erasure pending'
   const { tree, keyStore } = await aHouse()
   const sheet = await makeRecoverySheet({ agencyId: mingcheng, agencyName: '明诚', madeOn: '2026-11-21' as never }, 'whole')
   await keyStore.setRecoveryRecipient(mingcheng, sheet.recipient)
-  const lying = { name: 'liar', read: async () => null, replace: async () => ({ accepted: '00'.repeat(32) }) }
+  const lying = { name: 'liar', read: async () => Buffer.from('former'), replace: async () => ({ accepted: '00'.repeat(32) }) }
   const outcome = must(await rekeyPath({ ...tree, escrowPlaces: [lying] }, mingcheng, { victims: noVictims, actId: 'rotation' }))
   expect(outcome).toEqual({ generation: 2, erased: false, waitsFor: 'escrow.not-acknowledged' })
   expect(keyStore.generations(mingcheng)).toEqual([1, 2])
+})
+
+test('a place where no former escrow lies is a disk that is not there: nothing is written in its stead, and the old key stays', async () => {
+  const { tree, keyStore, place } = await aHouse()
+  const sheet = await makeRecoverySheet({ agencyId: mingcheng, agencyName: '明诚', madeOn: '2026-11-21' as never }, 'whole')
+  await keyStore.setRecoveryRecipient(mingcheng, sheet.recipient)
+  const rotation = { victims: noVictims, actId: 'rotation' }
+  const pending = { erased: false, waitsFor: 'escrow.place-unreachable' }
+  expect(must(await rekeyPath(tree, mingcheng, rotation))).toEqual({ generation: 2, ...pending })
+  expect(await place.read(mingcheng)).toBeNull()
+  expect(keyStore.generations(mingcheng)).toEqual([1, 2])
+  must(await refreshEscrow(tree, mingcheng)) // a person makes the escrow anew, at a place that is new
+  expect(must(await resumeAtStart(tree, mingcheng))).toEqual({ generation: 2, erased: true })
 })
 
 test('B5 yesterday’s keyring put back is refused at start and nothing is touched; today’s put back opens', async () => {

@@ -2,7 +2,7 @@ import { isRefused } from '@xinxia/kernel/words/outcome'
 import { trustId, type AgencyId, type Id, type IdNoun } from '@xinxia/kernel/words/ids'
 import type { KeyStore } from '@xinxia/vault/key-store/key-store'
 import { createAgency } from '@xinxia/vault/key-tree/add-keys'
-import { finishErasure } from '@xinxia/vault/key-tree/finish-erasure'
+import { finishErasure, refreshEscrow } from '@xinxia/vault/key-tree/finish-erasure'
 import type { KeyTree } from '@xinxia/vault/key-tree/key-tree'
 import type { KeyringStore } from '@xinxia/vault/key-tree/keyring-store'
 import type { EscrowPlace } from '@xinxia/vault/key-tree/outside-places'
@@ -90,6 +90,7 @@ export class Simulation {
         }),
       () => {},
     )
+    await this.makeFirstEscrow()
     for (let step = 0; step < steps; step++) {
       if (this.fate.chance() < 0.25) this.fate.crashAfter(this.fate.below(24))
       const act = this.#nextAct()
@@ -101,6 +102,12 @@ export class Simulation {
     await checkEscrow(this)
     await checkDead(this)
     this.#checkAudit()
+  }
+
+  /** The recovery sheet of the first visit: from then on every re-keying finds an escrow to replace. */
+  async makeFirstEscrow(): Promise<void> {
+    for (let i = 0; i < 200; i++) if (!isRefused(await refreshEscrow(this.tree, this.agencyId))) return
+    throw new Divergence('the first escrow is never written')
   }
 
   id<N extends IdNoun>(noun: N): Id<N> {

@@ -75,6 +75,14 @@ function remindersFor(
       },
     })
   }
+  if (house.keyStore.generations(caller.agencyId).length > 1)
+    reminders.push({
+      code: 'erasure-pending',
+      message: {
+        zh: '擦除待完成：旧钥匙还在，因为有托管位置写不进去。请接回托管所在的磁盘或文件夹，再重启信匣。',
+        en: 'Erasure pending: the old key is still there, because an escrow place cannot be written. Bring its disk or folder back and restart Xinxia.',
+      },
+    })
   const trail = house.sequencer.health(caller.agencyId)
   if (trail.state === 'unavailable')
     reminders.push({
