@@ -80,7 +80,7 @@ async function exportBundle(
   })
   const written = exportAuditTrail(parts, caller.agencyId, { by: { staff: caller.staffId }, at, clientId }, async (line) => {
     open('open')
-    if (!bytes.write(line)) await new Promise((resolve) => bytes.once('drain', resolve))
+    await handOver(bytes, line)
   })
   const first = await Promise.race([opened, written])
   if (first !== 'open' && isRefused(first)) return first
@@ -90,3 +90,25 @@ async function exportBundle(
   )
   return accept({ fileName: `信匣留痕-${beijingDate(at)}.xinxia-trail`, mediaType: 'application/octet-stream', bytes })
 }
+
+/** How long a download may stand still: a bundle is read from one snapshot, which keeps a connection of everybody's. */
+const patienceMillis = 30_000
+
+/** Writes a line and waits until the receiver takes more. Throws when it went away or stands still, so that the reading ends. */
+export async function handOver(bytes: PassThrough, line: string, patience = patienceMillis): Promise<void> {
+  if (bytes.destroyed) throw new DownloadEnded('the receiver went away')
+  if (bytes.write(line)) return
+  await new Promise<void>((resolve, reject) => {
+    const settle = (fault?: Error) => {
+      clearTimeout(late)
+      bytes.off('drain', settle).off('close', gone)
+      if (fault === undefined) resolve()
+      else reject(fault)
+    }
+    const gone = () => settle(new DownloadEnded('the receiver went away'))
+    const late = setTimeout(() => settle(new DownloadEnded('the receiver takes nothing')), patience)
+    bytes.once('drain', settle).once('close', gone)
+  })
+}
+
+class DownloadEnded extends Error {}

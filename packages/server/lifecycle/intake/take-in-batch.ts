@@ -2,7 +2,7 @@ import { throughDoor } from '@xinxia/kernel/lifecycle/intake/stages'
 import { assert } from '@xinxia/kernel/words/assert'
 import type { AgencyId, BatchId, StaffId } from '@xinxia/kernel/words/ids'
 import type { Writer } from '../../database/handles.ts'
-import { orDelay } from '../../jobs/job-queue.ts'
+import { JobDelayed, orDelay } from '../../jobs/job-queue.ts'
 import { completeClients } from '../engagement/take-in/complete-clients.ts'
 import { createClients } from '../engagement/take-in/create-clients.ts'
 import type { TakeIn } from '../engagement/take-in/draft.ts'
@@ -14,6 +14,7 @@ import { keysOf } from './judge-rows.ts'
 import { planChunk, withConflicts, type WaitingRow } from './plan-chunk.ts'
 import { listChunkRows, setRowResults } from './register-row-store.ts'
 import { lockNextChunk, lockTurn, markTakenIn, type WaitingChunk } from './register-store.ts'
+import { isUndoUnderWay } from './relying-row-store.ts'
 import { waitingStates } from './row-states.ts'
 import { openChunk, type StoredRow } from './sealed-reading.ts'
 
@@ -34,6 +35,7 @@ async function takeInNext(house: IntakeHouse, writer: Writer, batchId: BatchId):
   const batch = await lockBatch(writer, batchId)
   if (batch === null || batch.stage !== 'taking-in' || batch.confirmed_by === null) return false
   const chunk = await lockNextChunk(writer, batchId)
+  if (chunk !== null && (await isUndoUnderWay(writer))) throw new JobDelayed('intake.undo-under-way')
   if (chunk !== null) {
     await takeInChunk(house, writer, batchId, batch.confirmed_by, chunk)
     return true
