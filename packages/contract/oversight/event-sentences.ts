@@ -31,7 +31,7 @@ export const eventSentences: Readonly<Record<EventName, { readonly zh: string; r
   'scope.destroyed': { zh: '销毁了一个密钥范围', en: 'destroyed a scope' },
   'generation.erased': { zh: '第 {generation} 代密钥已清除', en: 'generation {generation} of the keys was erased' },
   'escrow.replaced': { zh: '重写了托管文件（{place}）', en: 'replaced the escrow ({place})' },
-  'escrow.tried': { zh: '试用了恢复单（{result}）', en: 'tried the recovery sheet ({result})' },
+  'escrow.tried': { zh: '试了恢复单（{result}）', en: 'tried the recovery sheet ({result})' },
   'audit.exported': { zh: '导出了 {entries} 条留痕', en: 'exported {entries} entries of the trail' },
   'log.reopened': { zh: '留痕另起一本', en: 'the log was reopened' },
 }

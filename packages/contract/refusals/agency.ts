@@ -14,13 +14,13 @@ export const agencyRefusals = {
   },
   'agency.recovery-identity-wrong': {
     status: 422,
-    zh: '这串恢复密钥打不开本机构的托管文件。请核对恢复单，注意 1 与 l、0 与 O。',
-    en: 'This recovery identity does not open the escrow of this agency. Compare it with the recovery sheet.',
+    zh: '这串恢复密钥打不开本机构的托管文件。请核对恢复单：开头之后没有数字 1，也没有字母 B、I、O。',
+    en: 'This recovery identity does not open the escrow of this agency. Compare it with the recovery sheet: after its start it has no digit 1 and no letters B, I, O.',
   },
   'agency.escrow-missing': {
     status: 409,
-    zh: '托管文件不在了（{place}）。请恢复该文件夹或在设置里重写托管。',
-    en: 'The escrow file is gone ({place}). Bring the folder back or rewrite the escrow.',
+    zh: '托管文件不在了（{place}）。请接回那个磁盘或文件夹；它不会再回来时，在「安全 → 保护」里换一张恢复单。',
+    en: 'The escrow file is gone ({place}). Bring its disk or folder back; if it is gone for good, make a new recovery sheet under Security, Protection.',
   },
   'key-store.passphrase-wrong': { status: 422, zh: '口令不对。', en: 'The passphrase is not right.' },
   'staff.username-taken': { status: 409, zh: '这个用户名已有人用，请换一个。', en: 'This user name is taken. Choose another.' },

@@ -63,8 +63,8 @@ export const agencyWords = {
   ),
   sheetUse: pair('怎样使用', 'How to use it'),
   sheetUseText: pair(
-    '在新电脑上安装信匣，选择恢复，指出托管文件，扫描二维码或输入上面这串字符。大小写不要紧，空格可有可无。',
-    'Install Xinxia on another computer, choose recovery, point to the escrow file, then scan the code or type the characters above. Case and spaces do not matter.',
+    '恢复需要三样东西：这张纸、最新的托管文件（xinxia-escrow-….age）、资料的备份。二维码和上面这串字符是同一把 age 恢复密钥，输入时大小写不要紧，空格可有可无。',
+    'A recovery takes three things: this sheet, the latest escrow file (xinxia-escrow-….age), and a backup of the data. The code and the characters above are the same age key; case and spaces do not matter.',
   ),
   sheetKey: pair('恢复密钥', 'Recovery key'),
   sheetFingerprint: pair('指纹', 'Fingerprint'),

@@ -70,5 +70,5 @@ export const securityWords = {
   ok: pair('正常', 'Good'),
   warn: pair('注意', 'Attention'),
   fail: pair('有问题', 'Wrong'),
-  whatToDo: pair('怎么办', 'What to do'),
+  whatToDo: pair('怎么办：{what}', 'What to do: {what}'),
 }

@@ -28,6 +28,7 @@ export const settingsWords = {
   invited: pair('已邀请，还没加入', 'Invited, not here yet'),
   expires: pair('{at} 失效', 'expires {at}'),
   clients: pair('{count} 户', { one: '{count} client', other: '{count} clients' }),
+  allClients: pair('全部客户', 'all clients'),
   joined: pair('{at} 加入', 'joined {at}'),
   suspended: pair('{at} 停用', 'suspended {at}'),
   suspend: pair('停用', 'Suspend'),

@@ -39,8 +39,8 @@ function checkGenerations(house: House, agencyId: AgencyId, head: number): Check
 
 async function checkEscrow(house: House, agencyId: AgencyId): Promise<Check> {
   const act = {
-    zh: '接回托管所在的磁盘或文件夹，然后在「安全」里换一张恢复单。',
-    en: 'Bring the escrow’s disk or folder back, then make a new recovery sheet under Security.',
+    zh: '接回托管所在的磁盘或文件夹，再在「安全 → 保护」里换一张恢复单，每个托管处就都有托管文件了。',
+    en: 'Bring the escrow’s disk or folder back, then make a new recovery sheet under Security, Protection: it writes every place.',
   }
   if (house.keyStore.recoveryRecipient(agencyId) === null)
     return fail('escrow', '还没有恢复单，也就没有托管', 'There is no recovery sheet and so no escrow', act)
@@ -81,8 +81,8 @@ function checkEscrowDisk(house: House): Check {
 }
 
 function checkRecovery(tried: number | null): Check {
-  if (tried !== null) return ok('recovery-sheet', '恢复单试用过', 'The recovery sheet was tried')
-  return warn('recovery-sheet', '恢复单还没有试用过', 'The recovery sheet was never tried', {
+  if (tried !== null) return ok('recovery-sheet', '恢复单试过，有效', 'The recovery sheet was tried and works')
+  return warn('recovery-sheet', '恢复单还没有试过', 'The recovery sheet was never tried', {
     zh: '在「安全」里把恢复单上的密钥输入一次。',
     en: 'Type the identity from the sheet once under Security.',
   })

@@ -35,6 +35,8 @@ export async function seedDemo(house: House, app: FastifyInstance): Promise<void
   })
   if (isRefused(founded)) throw new Error(`the demo was not founded: ${founded.refusal.code}`)
   const call = caller(app, founded.accepted.token)
+  // Nobody is shown a demo's recovery sheet, so nobody could be asked to try it.
+  await call('POST', '/api/agency/recovery-trials', { identity: founded.accepted.recoverySheet.identity })
   const bookkeepers: { token: string }[] = []
   for (const person of staff) {
     const { code } = await call<{ code: string }>('POST', '/api/staff-invitations', {

@@ -37,11 +37,7 @@ export function DoctorChecks() {
             </span>
             <div>
               <p>{say(check)}</p>
-              {check.whatToDo === null ? null : (
-                <p className="soft">
-                  {say(words.whatToDo)}: {say(check.whatToDo)}
-                </p>
-              )}
+              {check.whatToDo === null ? null : <p className="soft">{say(words.whatToDo, { what: say(check.whatToDo) })}</p>}
             </div>
           </li>
         ))}

@@ -40,7 +40,9 @@ export function StaffList({ session }: { session: Session }) {
               <span className="soft"> {one.username}</span>
             </span>
             <span>{officeName(one.office)}</span>
-            <span className="tabular">{say(words.clients, { count: one.clientCount })}</span>
+            <span className="tabular">
+              {one.office === 'owner' ? say(words.allClients) : say(words.clients, { count: one.clientCount })}
+            </span>
             <span className="soft">
               <StaffMoment joinedAt={one.joinedAt} suspendedAt={one.suspendedAt} />
             </span>
