@@ -9,6 +9,16 @@ export function idOf(noun: IdNoun) {
     .regex(new RegExp(`^${noun}_[0-9a-f]{32}$`))
 }
 
+/** A name that is shown to colleagues: of characters that can be seen, without those that turn the direction of writing. */
+export function shownName(shortest: number, longest: number) {
+  return z
+    .string()
+    .trim()
+    .min(shortest)
+    .max(longest)
+    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u)
+}
+
 export const nothing = z.strictObject({})
 
 /** Milliseconds since 1970 UTC. Pages show it as Beijing time. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '../route.ts'
-import { idOf, instant, nothing } from '../words.ts'
+import { idOf, instant, nothing, shownName } from '../words.ts'
 import { newPassword, username } from './agency.ts'
 
 export const office = z.enum(['owner', 'bookkeeper'])
@@ -43,7 +43,7 @@ export const inviteStaff = route({
   summary: 'Makes a one-time joining code, good for 72 hours, that can be pasted into a chat. It is shown once.',
   params: nothing,
   query: nothing,
-  body: z.strictObject({ displayName: z.string().trim().min(1).max(40), office }),
+  body: z.strictObject({ displayName: shownName(1, 40), office }),
   answer: z.strictObject({ id: idOf('invitation'), code: z.string(), expiresAt: instant }),
 })
 

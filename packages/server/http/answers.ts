@@ -4,10 +4,13 @@ import type { Refusal } from '@xinxia/kernel/words/outcome'
 
 /** Sends a refusal with its status, its sentence in both languages, and the request number to quote. */
 export function sendRefusal(reply: FastifyReply, refusal: Refusal<RefusalCode>): FastifyReply {
-  return reply.code(refusals[refusal.code].status).send({
-    refusal: { code: refusal.code, message: sentenceOf(refusal.code, refusal.facts), facts: refusal.facts },
-    requestNumber: reply.request.id,
-  })
+  return reply
+    .code(refusals[refusal.code].status)
+    .header('cache-control', 'no-store')
+    .send({
+      refusal: { code: refusal.code, message: sentenceOf(refusal.code, refusal.facts), facts: refusal.facts },
+      requestNumber: reply.request.id,
+    })
 }
 
 /**

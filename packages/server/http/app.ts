@@ -5,6 +5,7 @@ import { openApiDocument } from '@xinxia/contract/openapi'
 import { refusalOfFault, sendRefusal } from './answers.ts'
 import { bindRoutes, type Gate } from './bind-routes.ts'
 import type { Handlers } from './handler.ts'
+import { endSlowSenders } from './slow-senders.ts'
 import { serveWebPages } from './web-pages.ts'
 
 export interface AppParts {
@@ -24,6 +25,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     genReqId: () => randomUUID().slice(0, 13),
     requestTimeout: 0,
     connectionTimeout: 30_000,
+    // A proxy on this machine says whose request it hands on: for the limits of signing in (`HandlerInput.address`).
+    trustProxy: 'loopback',
     routerOptions: { maxParamLength: 200 },
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
@@ -31,6 +34,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     frameworkErrors: (fault, _request, reply) => sendRefusal(reply, refusalOfFault(fault)),
   })
   await app.register(multipart)
+  endSlowSenders(app)
 
   app.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff')

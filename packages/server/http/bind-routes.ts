@@ -60,6 +60,7 @@ async function answer(
     ['query', query],
     ['body', body],
   ] as const) {
+    if (parsed.success && !isWholeText(parsed.data)) return sendRefusal(reply, { code: 'request.invalid', facts: { where } })
     if (!parsed.success) return sendRefusal(reply, { code: 'request.invalid', facts: { where: placeOf(where, parsed.error) } })
   }
 
@@ -89,6 +90,17 @@ function comesFromUs(request: FastifyRequest): boolean {
   const origin = request.headers.origin
   if (origin === undefined) return true
   return URL.canParse(origin) && new URL(origin).host === request.headers.host
+}
+
+/** Whether every text in what was sent can be kept as it is: PostgreSQL takes no NUL, UTF-8 no half of a surrogate pair. */
+function isWholeText(sent: unknown): boolean {
+  const left: unknown[] = [sent]
+  while (left.length > 0) {
+    const one = left.pop()
+    if (typeof one === 'string' && (one.includes('\0') || /\p{Cs}/u.test(one))) return false
+    if (typeof one === 'object' && one !== null) for (const inner of Object.values(one)) left.push(inner)
+  }
+  return true
 }
 
 /** Names the field that does not fit, never its content. */

@@ -13,7 +13,8 @@ export async function* uploadedFiles(
       limits: { files: limits.files, fileSize: limits.fileBytes, fields: 20, headerPairs: 50 },
       throwFileSizeLimit: false,
     })) {
-      yield { name: part.filename, bytes: Readable.from(unbroken(part.file)), truncated: () => part.file.truncated }
+      // A part may come without a name, whatever the types say.
+      yield { name: part.filename ?? '', bytes: Readable.from(unbroken(part.file)), truncated: () => part.file.truncated }
     }
   } catch (fault) {
     throw asBroken(fault)

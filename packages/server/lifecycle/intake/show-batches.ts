@@ -42,6 +42,6 @@ export async function showBatches(
 
 /** A cursor that is none of ours begins at the top. */
 function readCursor(cursor: string | undefined): BatchPage['after'] {
-  const match = /^(\d{1,15})\.([0-9a-f-]{36})$/.exec(cursor ?? '')
+  const match = /^(\d{1,15})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(cursor ?? '')
   return match === null ? null : { at: instant(Number(match[1])), batchId: match[2] ?? '' }
 }
