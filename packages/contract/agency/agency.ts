@@ -130,6 +130,8 @@ export const protection = route({
     escrow: z.strictObject({
       places: z.array(z.strictObject({ name: z.string(), hash: z.string(), writtenAt: instant })),
       recipient: z.string(),
+      /** As on the recovery sheet; empty before there is one. */
+      fingerprint: z.string(),
       triedAt: instant.nullable(),
     }),
     locked: z.boolean(),

@@ -42,10 +42,25 @@ export const securityWords = {
   escrowPlace: pair('{name} · 写于 {at}', '{name} · written {at}'),
   noEscrow: pair('没有托管文件。密钥丢失时将无法恢复。', 'No escrow file: nothing can be recovered if the keys are lost.'),
   recipient: pair('恢复单的公开地址', 'Public address of the recovery sheet'),
+  fingerprint: pair('恢复单的指纹', 'Fingerprint of the recovery sheet'),
   recovery: pair('恢复单', 'Recovery sheet'),
   recoveryTried: pair('{at} 试过，有效', 'Tried {at}, it works'),
   recoveryUntried: pair('还没有试过', 'Not tried yet'),
   tryAgain: pair('再试一次', 'Try it again'),
+  renew: pair('换一张恢复单', 'Make a new recovery sheet'),
+  renewNew: pair(
+    '生成新的恢复密钥，下一页只显示一次，请先准备好打印机。',
+    'A new recovery key is made and shown once, on the next page: have the printer ready.',
+  ),
+  renewEscrow: pair(
+    '每一处托管文件马上改由它打开，新加的托管处也在内。',
+    'The escrow file at every place is written anew for it, places that are new included.',
+  ),
+  renewOld: pair(
+    '旧恢复单打不开今后的托管文件，请收回销毁。',
+    'The old sheet opens no escrow file written from now on: call it in and destroy it.',
+  ),
+  renewTry: pair('打印之后请再试一次。', 'Try the new sheet once it is printed.'),
   rotate: pair('更换机构密钥', 'Rotate the agency key'),
   rotateTitle: pair('更换机构密钥', 'Rotate the agency key'),
   rotateNew: pair(

@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises'
 import { isRefused } from '@xinxia/kernel/words/outcome'
 import { judgeKeyFolder, syncProgramOf } from '@xinxia/vault/key-store/key-folder-place'
 import { fail, ok, warn, type Check } from './check.ts'
+import { nearestFolder } from './nearest-folder.ts'
 
 const lowBytes = 2 * 1024 ** 3
 const emptyBytes = 256 * 1024 ** 2
@@ -24,7 +25,7 @@ export function warningsBeforeStart(dataDir: string, keyDir: string): Check[] {
 }
 
 async function checkRoom(dataDir: string): Promise<Check> {
-  const { bavail, bsize } = await statfs(dataDir)
+  const { bavail, bsize } = await statfs(nearestFolder(dataDir))
   const free = bavail * bsize
   const size = free > 1024 ** 3 ? `${(free / 1024 ** 3).toFixed(1)} GB` : `${Math.floor(free / 1024 ** 2)} MB`
   const act = { zh: '腾出空间，或把 DATA_DIR 移到更大的磁盘。', en: 'Free some space, or move DATA_DIR to a larger disk.' }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { dirname } from 'node:path'
 import { statSync } from 'node:fs'
 import type { AgencyId } from '@xinxia/kernel/words/ids'
 import { findRecoveryTried } from '../../agency/founding/store.ts'
 import type { House } from '../../house.ts'
 import { findHead } from '../../lifecycle/custody/keyring/store.ts'
 import { fail, ok, warn, type Check } from './check.ts'
+import { nearestFolder } from './nearest-folder.ts'
 
 /** Keys, escrow, recovery sheet and trail of one agency. */
 export async function checkProtection(house: House, agencyId: AgencyId): Promise<Check[]> {
@@ -59,13 +59,8 @@ async function checkEscrow(house: House, agencyId: AgencyId): Promise<Check> {
 }
 
 function checkEscrowDisk(house: House): Check {
-  const disk = (path: string) => {
-    try {
-      return statSync(path).dev
-    } catch {
-      return statSync(dirname(path)).dev
-    }
-  }
+  // A place that is away is told by `escrow`; here the folder above it speaks for it.
+  const disk = (path: string) => statSync(nearestFolder(path)).dev
   const keys = disk(house.keyDir)
   if (house.keyTree.escrowPlaces.some((place) => disk(place.name) !== keys))
     return ok('escrow-disk', '至少一处托管在另一块磁盘上', 'At least one escrow place is on another disk')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Answer } from '@xinxia/contract/api-client'
 import { isRefused } from '@xinxia/kernel/words/outcome'
 import { escrowFileName } from '@xinxia/vault/escrow/folder-escrow-place'
+import { fingerprintOf } from '@xinxia/vault/escrow/recovery-sheet'
 import { judgeKeyFolder } from '@xinxia/vault/key-store/key-folder-place'
 import type { SignedIn } from '../../http/handler.ts'
 import type { House } from '../../house.ts'
@@ -30,12 +31,13 @@ export async function showProtection(house: House, caller: SignedIn): Promise<Pr
       writtenAt: Math.round(written.mtimeMs),
     })
   }
+  const recipient = house.keyStore.recoveryRecipient(caller.agencyId) ?? ''
   return {
     agencyName,
     suite: head?.suite === 2 ? 'SM4-CTR + HMAC-SM3' : 'AES-256-GCM',
     generation: head?.generation ?? 0,
     keyStore: { provider: house.keyStore.provider, warnings: keyStoreWarnings(house) },
-    escrow: { places, recipient: house.keyStore.recoveryRecipient(caller.agencyId) ?? '', triedAt },
+    escrow: { places, recipient, fingerprint: recipient === '' ? '' : fingerprintOf(recipient), triedAt },
     locked: house.vaults.isLocked(caller.agencyId),
   }
 }

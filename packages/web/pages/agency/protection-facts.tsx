@@ -49,6 +49,8 @@ export function ProtectionFacts({ facts }: { facts: Answer<'agency.protection'> 
           </dd>
           <dt>{say(words.recipient)}</dt>
           <dd className={styles.mono}>{escrow.recipient}</dd>
+          <dt>{say(words.fingerprint)}</dt>
+          <dd className={styles.mono}>{escrow.fingerprint}</dd>
         </dl>
       </section>
       <section className={styles.panel} id="recovery">

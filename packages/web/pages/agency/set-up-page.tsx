@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Alert, Button, Checkbox } from 'antd'
-import { useEffect, useState } from 'react'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { statusQuery } from '../../api/queries.ts'
 import { Doorstep } from '../../doorstep/doorstep.tsx'
 import { agencyWords as words } from '../../language/agency.ts'
@@ -9,9 +9,10 @@ import { useSay } from '../../language/language.tsx'
 import { staffWords } from '../../language/staff.ts'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
-import { RecoverySheet, type RecoverySheetFacts } from './recovery-sheet.tsx'
+import type { RecoverySheetFacts } from './recovery-sheet.tsx'
 import { RecoveryTrial } from './recovery-trial.tsx'
 import { SetUpForm } from './set-up-form.tsx'
+import { SheetStep } from './sheet-step.tsx'
 import styles from './agency.module.css'
 
 type Step =
@@ -28,7 +29,6 @@ export function SetUpPage() {
   const status = useQuery(statusQuery)
   const [step, setStep] = useState<Step>({ kind: 'name' })
   const [tried, setTried] = useState(false)
-  useWarnBeforeLeaving(step.kind === 'sheet')
   const open = async () => {
     queryClient.clear()
     await navigate({ to: '/', replace: true })
@@ -46,7 +46,9 @@ export function SetUpPage() {
       <Steps now={step.kind} />
       <RefusalNotice error={status.error} retry={() => void status.refetch()} />
       {step.kind === 'name' ? <SetUpForm onFounded={(sheet, signedIn) => setStep({ kind: 'sheet', sheet, signedIn })} /> : null}
-      {step.kind === 'sheet' ? <SheetStep step={step} next={() => setStep({ kind: 'try', signedIn: step.signedIn })} /> : null}
+      {step.kind === 'sheet' ? (
+        <SheetStep sheet={step.sheet} next={() => setStep({ kind: 'try', signedIn: step.signedIn })} />
+      ) : null}
       {step.kind === 'try' ? (
         <>
           {step.signedIn ? <RecoveryTrial onTried={() => setTried(true)} /> : <p>{say(words.signInFailed)}</p>}
@@ -58,28 +60,6 @@ export function SetUpPage() {
         </>
       ) : null}
     </Doorstep>
-  )
-}
-
-function SheetStep({ step, next }: { step: Step & { kind: 'sheet' }; next: () => void }) {
-  const say = useSay()
-  const [printed, setPrinted] = useState(false)
-  return (
-    <>
-      <Alert className={`no-print ${styles.warning}`} type="warning" showIcon title={say(words.sheetOnce)} />
-      <RecoverySheet sheet={step.sheet} />
-      <div className={`no-print ${styles.actions}`}>
-        <Button type={printed ? 'default' : 'primary'} onClick={() => print()}>
-          {say(words.print)}
-        </Button>
-        <Checkbox checked={printed} onChange={(event) => setPrinted(event.target.checked)}>
-          {say(words.printed)}
-        </Checkbox>
-        <Button type="primary" disabled={!printed} onClick={next}>
-          {say(words.next)}
-        </Button>
-      </div>
-    </>
   )
 }
 
@@ -99,14 +79,4 @@ function Steps({ now }: { now: Step['kind'] }) {
       ))}
     </ol>
   )
-}
-
-/** The sheet exists on this page alone: the browser asks before it is thrown away. */
-function useWarnBeforeLeaving(active: boolean) {
-  useEffect(() => {
-    if (!active) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', warn)
-    return () => removeEventListener('beforeunload', warn)
-  }, [active])
 }
