@@ -29,6 +29,11 @@ export const requestRefusals = {
     zh: '信匣内部出错，已保存的资料不受影响。请记下请求号并告诉管理员。',
     en: 'Something failed inside Xinxia; what was saved is safe. Note the request number and tell your administrator.',
   },
+  'database.disk-full': {
+    status: 507,
+    zh: '磁盘空间不足，这一步没有保存；已保存的资料不受影响，可以照常查看。请腾出空间后再试。',
+    en: 'The disk is full; this was not saved. What was saved is safe and can be read as usual. Free some space and try again.',
+  },
   'database.unavailable': {
     status: 503,
     zh: '数据库暂时不可用，请稍后再试。',
