@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { Socket } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 
 const patienceMillis = 30_000
@@ -15,10 +16,12 @@ export function endSlowSenders(app: FastifyInstance, patience = patienceMillis):
   app.addHook('onResponse', async (request) => endLater(request.raw, patience))
 }
 
+/** A request that the house makes to itself (the demo's seeding) has no connection to end. */
 function endLater(message: IncomingMessage, patience: number): void {
-  if (message.complete) return
+  const { socket } = message
+  if (message.complete || !(socket instanceof Socket)) return
   const late = setTimeout(() => {
-    if (!message.complete) message.socket.destroy()
+    if (!message.complete) socket.destroy()
   }, patience).unref()
   message.once('end', () => clearTimeout(late)).once('close', () => clearTimeout(late))
 }
