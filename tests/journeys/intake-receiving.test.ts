@@ -141,6 +141,23 @@ function failingAt(blobs: BlobStore, n: number, code: string): { blobs: BlobStor
   return { blobs: wrapped, fired: () => calls >= n }
 }
 
+test('an agency that is locked while a file comes in refuses it by that name, and nothing of it stays', async () => {
+  const owner = await anOwner()
+  async function* locking(): AsyncIterable<UploadedFile> {
+    const bytes = async function* () {
+      yield Buffer.from('公司名称\n')
+      house.vaults.lock(owner.agencyId)
+      yield Buffer.from('安禾商贸有限公司\n')
+    }
+    yield { name: '半路.csv', bytes: Readable.from(bytes()), truncated: () => false }
+  }
+  expect(await receiveFiles(house, owner, locking())).toMatchObject({ refusal: { code: 'agency.locked' } })
+  house.vaults.unlock(owner.agencyId)
+  expect(await blobsOf(owner)).toEqual([])
+  expect(await count(owner, 'batches')).toBe(0)
+  await receive(house, owner, { name: '再来.csv', bytes: Buffer.from('公司名称\n安禾商贸有限公司\n') })
+})
+
 test('A2 whichever write or fsync of an upload fails, the answer says so and nothing half is kept', async () => {
   const owner = await anOwner()
   const files = [

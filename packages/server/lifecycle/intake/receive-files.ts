@@ -56,6 +56,8 @@ export async function receiveFiles(
     // Whether a commit whose answer was lost took place is seen at the next start, when files without a row are swept.
     if (fault instanceof DatabaseFault && fault.kind === 'commit-unknown') committed = true
     if (isDiskFull(fault)) return refuse('intake.disk-full')
+    // Locking overwrites the keys in the hands of whoever is sealing at that moment.
+    if (!committed && house.vaults.isLocked(by.agencyId)) return refuse('agency.locked')
     throw fault
   } finally {
     for (const upload of uploads) upload.scope.drop()
