@@ -17,6 +17,7 @@ import { suspendStaff } from '../staff/suspend-staff.ts'
 import { tryRecovery } from '../protection/try-recovery.ts'
 import { rotateKeys } from '../protection/rotate-keys.ts'
 import { verifyAuditTrail } from '../../oversight/audit-trail/verify-audit-trail.ts'
+import { FolderEscrowPlace } from '@xinxia/vault/escrow/folder-escrow-place'
 import { foundAgency } from './found-agency.ts'
 
 let running: HouseInProcess
@@ -134,4 +135,25 @@ test('rotating the keys erases the old generation, and the trail of it all verif
   const report = await verifyAuditTrail({ database: house.database, keys: house.auditKeys, witnesses: house.witnesses }, agencyId)
   expect(report).toMatchObject({ intact: true, fault: null })
   expect(report.size).toBeGreaterThanOrEqual(5)
+})
+
+test('an agency whose escrow place cannot be written is not founded at all', async () => {
+  const other = await houseInProcess()
+  const blocked = {
+    ...other.house,
+    keyTree: { ...other.house.keyTree, escrowPlaces: [new FolderEscrowPlace('/proc/xinxia-escrow')] },
+  }
+  const founding = {
+    setupCode: 'c',
+    agencyName: '明诚代理记账有限公司',
+    ownerName: '周衡',
+    username: '周衡',
+    password: 'correct-horse-42',
+    suite: 'aes-256-gcm',
+  } as const
+  expect(await foundAgency(blocked, 'c', founding)).toMatchObject({
+    refusal: { code: 'agency.escrow-missing', facts: { place: '/proc/xinxia-escrow' } },
+  })
+  expect(await foundAgency(other.house, 'c', founding)).toHaveProperty('accepted')
+  await other.stop()
 })

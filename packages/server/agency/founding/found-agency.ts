@@ -1,4 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Answer } from '@xinxia/contract/api-client'
 import type { AgencyId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
@@ -77,6 +79,8 @@ export async function createFoundedAgency(
   if (isRefused(nameKey)) return nameKey
   if (isWeakPassword(founding.password, [nameKey.accepted, founding.agencyName, founding.ownerName]))
     return refuse('staff.password-weak')
+  const unwritable = await firstUnwritablePlace(house)
+  if (unwritable !== null) return refuse('agency.escrow-missing', { place: unwritable })
   const at = house.now()
   const agencyId = founding.agencyId ?? newId('agency', at)
   const staffId = newId('staff', at)
@@ -107,6 +111,21 @@ export async function createFoundedAgency(
   if (isRefused(sheet)) return sheet
   const session = await openSession(house, agencyId, staffId)
   return accept({ recoverySheet: sheet.accepted, token: session.token, agencyId })
+}
+
+/** An agency whose escrow cannot be written would be founded without a recovery sheet: better not founded. */
+async function firstUnwritablePlace(house: House): Promise<string | null> {
+  for (const { name } of house.keyTree.escrowPlaces) {
+    const trial = join(name, `.trial-${newId('entry', house.now())}`)
+    try {
+      await mkdir(name, { recursive: true, mode: 0o700 })
+      await writeFile(trial, '')
+      await rm(trial)
+    } catch {
+      return name
+    }
+  }
+  return null
 }
 
 async function insertAgency(writer: Writer, agencyId: AgencyId, name: string, nameKey: string, at: number): Promise<void> {

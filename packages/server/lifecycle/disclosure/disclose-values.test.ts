@@ -13,6 +13,7 @@ import {
 } from '../../../../tests/cast/house-in-process.ts'
 import type { SignedIn } from '../../http/handler.ts'
 import { newId } from '../../ids.ts'
+import { verifyAuditTrail } from '../../oversight/audit-trail/verify-audit-trail.ts'
 import { readTimeline } from '../../oversight/timeline/read-timeline.ts'
 import { searchClients } from '../../search/search-clients.ts'
 import { assignClient } from '../engagement/clients/assign-client.ts'
@@ -145,8 +146,8 @@ test('a value is shown for a purpose, after its entry is in the trail; a copy is
   })
   const timeline = await house.database.read(lin.agencyId, (reader) => readTimeline(reader, anhe, null, 10))
   expect(timeline.rows.slice(0, 2).map((row) => [row.by, row.sentence.zh])).toEqual([
-    ['林悦', '复制了「对公账号」, 事由: 银行业务'],
-    ['林悦', '查看了「对公账号」, 事由: 银行业务'],
+    ['林悦', '复制了「对公账号」，事由：银行业务'],
+    ['林悦', '查看了「对公账号」，事由：银行业务'],
   ])
   expect(timeline.rows[1]?.sequence).not.toBeNull()
 })
@@ -196,4 +197,16 @@ test('C13 after a client is destroyed nothing of it opens, its index row tells n
   expect(await search(lin, '13864221907')).toEqual([])
   expect(await search(lin, '安禾')).toEqual([])
   expect(await showClient(house, lin, outside(anhe))).toMatchObject({ refusal: { code: 'client.not-found' } })
+  const report = await verifyAuditTrail(
+    { database: house.database, keys: house.auditKeys, witnesses: house.witnesses },
+    lin.agencyId,
+  )
+  expect(report).toMatchObject({ intact: true, fault: null })
+  const rows = await house.database.read(lin.agencyId, (reader) =>
+    reader.query<{ leaf_bytes: Buffer }>('select leaf_bytes from audit_entry where agency_id = $1', [lin.agencyId]),
+  )
+  expect(rows.length).toBeGreaterThan(5)
+  const trail = Buffer.concat(rows.map((row) => row.leaf_bytes)).toString('utf8')
+  for (const clear of ['安禾', '何安', '13864221907', '38110101040012345', 'Anhe@2026', '91370202MA3C7K2X1R', '林悦'])
+    expect(trail).not.toContain(clear)
 })
