@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   accepted,
@@ -139,9 +140,10 @@ test('rotating the keys erases the old generation, and the trail of it all verif
 
 test('an agency whose escrow place cannot be written is not founded at all', async () => {
   const other = await houseInProcess()
+  const place = join(other.house.keyDir, 'root.key', 'escrow') // below a file: no folder can be made there
   const blocked = {
     ...other.house,
-    keyTree: { ...other.house.keyTree, escrowPlaces: [new FolderEscrowPlace('/proc/xinxia-escrow')] },
+    keyTree: { ...other.house.keyTree, escrowPlaces: [new FolderEscrowPlace(place)] },
   }
   const founding = {
     setupCode: 'c',
@@ -152,7 +154,7 @@ test('an agency whose escrow place cannot be written is not founded at all', asy
     suite: 'aes-256-gcm',
   } as const
   expect(await foundAgency(blocked, 'c', founding)).toMatchObject({
-    refusal: { code: 'agency.escrow-missing', facts: { place: '/proc/xinxia-escrow' } },
+    refusal: { code: 'agency.escrow-missing', facts: { place } },
   })
   expect(await foundAgency(other.house, 'c', founding)).toHaveProperty('accepted')
   await other.stop()
