@@ -30,6 +30,7 @@ export const intakeWords = {
   andMore: pair('等 {count} 个文件', 'and others, {count} files'),
   receivedBy: pair('{name} 收', 'taken in by {name}'),
 
+  fileKept: pair('已封存，未读取', 'Sealed, not read'),
   rowsDone: pair('{done} / {of} 行', '{done} of {of} rows'),
   rows: pair('{count} 行', { one: '{count} row', other: '{count} rows' }),
   duplicateOf: pair('与 {at} 收的是同一份文件', 'The same file came in on {at}'),
@@ -75,7 +76,7 @@ export const intakeWords = {
   allRows: pair('全部', 'All'),
   stateNew: pair('新建', 'New'),
   stateMerges: pair('补全', 'Completes'),
-  stateDuplicateRow: pair('表内重复', 'Repeated row'),
+  stateDuplicateRow: pair('表内重复', 'Repeated'),
   stateDoubtful: pair('存疑', 'Doubtful'),
   stateSkipped: pair('不收', 'Left out'),
   stateRowRefused: pair('拒收', 'Refused'),
@@ -109,7 +110,11 @@ export const intakeWords = {
     other: '{count} files are no client registers: only their originals are kept, sealed',
   }),
   planTitle: pair('确认之后将会', 'Confirming will'),
-  planNothing: pair('没有要建档的行', 'Nothing to file'),
+  planNothing: pair('没有要建档的行，还不能确认', 'There is nothing to file, so nothing to confirm'),
+  planNothingHint: pair(
+    '原件已经封存。里面有客户台账时，请指明哪一列是企业名称；没有就撤销整批，这一批便了结。',
+    'The originals are sealed. If a client register is among them, say which column is the company name; if not, undo the batch to close it.',
+  ),
   confirm: pair('确认建档', 'Confirm and file'),
   confirmHint: pair('建错了也不要紧：整批可以撤销。', 'A mistake can be mended: the whole batch can be undone.'),
   checkFirst: pair('还有 {count} 列把握不大，建议先核对', {
@@ -131,6 +136,7 @@ export const intakeWords = {
 
   undo: pair('撤销整批', 'Undo the batch'),
   undoTitle: pair('撤销这一批收件', 'Undo this batch'),
+  undoFiledNothing: pair('这一批还没有建档，客户档案不受影响。', 'Nothing of this batch is filed yet: no client file changes.'),
   undoDestroys: pair('这一批新建的 {count} 个客户将被销毁：重换密钥，从此打不开。', {
     one: 'The {count} client it created is destroyed by re-keying and can never be opened again.',
     other: 'The {count} clients it created are destroyed by re-keying and can never be opened again.',

@@ -53,10 +53,18 @@ export function ConfirmBar({ batch, leftOut }: { batch: Batch; leftOut: LeftOut 
             </>
           )}
         </p>
-        <p className="soft">{say(unsure > 0 ? words.checkFirst : words.confirmHint, { count: unsure })}</p>
+        <p className="soft">
+          {say(nothing && !loading ? words.planNothingHint : unsure > 0 ? words.checkFirst : words.confirmHint, { count: unsure })}
+        </p>
         <RefusalNotice error={confirm.error} />
       </div>
-      <Button type="primary" size="large" disabled={loading} loading={confirm.isPending} onClick={() => confirm.mutate()}>
+      <Button
+        type="primary"
+        size="large"
+        disabled={loading || nothing}
+        loading={confirm.isPending}
+        onClick={() => confirm.mutate()}
+      >
         {say(words.confirm)}
       </Button>
     </section>

@@ -52,7 +52,7 @@ export function FileLine({ batch, file, leftOut, openAtFirst }: FileLineProps) {
         <span className="soft tabular">
           {[
             file.documentKindLabel === null ? null : say(file.documentKindLabel),
-            known ? file.format : null,
+            known && file.format !== 'other' ? file.format : null,
             sizeText(file.sizeBytes),
           ]
             .filter((part) => part !== null && part !== '')
@@ -64,7 +64,7 @@ export function FileLine({ batch, file, leftOut, openAtFirst }: FileLineProps) {
           )}
         </span>
         <span className="soft tabular">
-          {say(fileStageNames[file.stage])}
+          {say(file.stage === 'read' && file.documentKind === 'unread' ? words.fileKept : fileStageNames[file.stage])}
           {total === 0 ? '' : ` · ${atWork ? say(words.rowsDone, { done, of: total }) : say(words.rows, { count: total })}`}
         </span>
       </div>

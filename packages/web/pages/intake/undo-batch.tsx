@@ -10,7 +10,7 @@ import { useSay } from '../../language/language.tsx'
 import type { Batch } from './batch-facts.ts'
 import styles from './batch-page.module.css'
 
-/** 撤销整批: clients it created are destroyed, so their number is typed. */
+/** 撤销整批: clients it created are destroyed, so their number is typed. A batch that waits for confirmation has filed nothing yet. */
 export function UndoBatch({ batch }: { batch: Batch }) {
   const say = useSay()
   const queryClient = useQueryClient()
@@ -23,12 +23,13 @@ export function UndoBatch({ batch }: { batch: Batch }) {
       setOpen(false)
     },
   })
-  if (batch.stage !== 'done' || !mayDo(session.data, 'intake.undo')) return null
-  const created = batch.files.reduce((sum, file) => sum + file.rows.created, 0)
-  const merged = batch.files.reduce((sum, file) => sum + file.rows.merged, 0)
+  const filed = batch.stage === 'done'
+  if ((!filed && batch.stage !== 'awaiting-confirmation') || !mayDo(session.data, 'intake.undo')) return null
+  const created = filed ? batch.files.reduce((sum, file) => sum + file.rows.created, 0) : 0
+  const merged = filed ? batch.files.reduce((sum, file) => sum + file.rows.merged, 0) : 0
   return (
     <span className={`no-print ${styles.undo}`}>
-      <Button danger onClick={() => setOpen(true)}>
+      <Button danger={filed} onClick={() => setOpen(true)}>
         {say(words.undo)}
       </Button>
       <DangerousAct
@@ -42,6 +43,7 @@ export function UndoBatch({ batch }: { batch: Batch }) {
         onClose={() => setOpen(false)}
       >
         <ul>
+          {filed ? null : <li>{say(words.undoFiledNothing)}</li>}
           {created === 0 ? null : <li>{say(words.undoDestroys, { count: created })}</li>}
           {merged === 0 ? null : <li>{say(words.undoRestores, { count: merged })}</li>}
           <li>{say(words.undoKeeps)}</li>
