@@ -42,7 +42,6 @@ export const intakeWords = {
 
   viewColumns: pair('每列认成了什么', 'What each column is'),
   viewRows: pair('逐行结果', 'Row by row'),
-  sheet: pair('工作表', 'Sheet'),
   sheetFacts: pair('表头在第 {row} 行，数据 {count} 行', 'Header in row {row}, {count} rows of data'),
   sheetWithoutHeader: pair('没有表头，数据 {count} 行', 'No header, {count} rows of data'),
   notRegister: pair(

@@ -25,8 +25,6 @@ export const todayWords = {
     other: '{count} clients have nobody responsible',
   }),
   recovery: pair('恢复单还没有试过', 'The recovery sheet has not been tried'),
-  open: pair('打开', 'Open'),
-  look: pair('去看', 'Look'),
   myClients: pair('由我负责的客户', 'My clients'),
   allClients: pair('全部客户', 'All clients'),
   clientCount: pair('{count} 户', { one: '{count} client', other: '{count} clients' }),
