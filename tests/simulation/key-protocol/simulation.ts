@@ -106,7 +106,11 @@ export class Simulation {
 
   /** The recovery sheet of the first visit: from then on every re-keying finds an escrow to replace. */
   async makeFirstEscrow(): Promise<void> {
-    for (let i = 0; i < 200; i++) if (!isRefused(await refreshEscrow(this.tree, this.agencyId))) return
+    for (let i = 0; i < 200; i++) {
+      const refreshed = await refreshEscrow(this.tree, this.agencyId)
+      this.followHistory()
+      if (!isRefused(refreshed)) return
+    }
     throw new Divergence('the first escrow is never written')
   }
 
