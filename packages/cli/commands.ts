@@ -7,6 +7,7 @@ import { doctor } from './doctor/doctor.ts'
 import { confirmBatch, listBatches, showBatch, undoBatch } from './intake/batches.ts'
 import { receiveFiles } from './intake/receive.ts'
 import { rotateKeys, showKeys } from './keys/keys.ts'
+import { restoreKeysCommand } from './keys/restore.ts'
 import { search } from './search/search.ts'
 import { endSession } from './session/end.ts'
 import { startSession } from './session/start.ts'
@@ -28,6 +29,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'audit export': exportTrail,
   'keys show': showKeys,
   'keys rotate': rotateKeys,
+  'keys restore': restoreKeysCommand,
   doctor,
 }
 

@@ -95,6 +95,22 @@ const sentences: Readonly<Record<string, { readonly zh: string; readonly en: str
   'key-store.agency-missing': { zh: '密钥库中没有该机构。', en: 'The key store does not know this agency.' },
   'vault.locked': { zh: '机构已上锁，请先解锁。', en: 'The agency is locked; unlock it first.' },
   'admin.unknown-act': { zh: '没有这个管理动作。', en: 'There is no such administrative act.' },
+  'escrow.file-missing': {
+    zh: '读不到托管文件 {file}。',
+    en: 'The escrow file {file} cannot be read.',
+  },
+  'escrow.identity-wrong': {
+    zh: '这张恢复单与这个托管文件不是一套。',
+    en: 'This recovery sheet does not belong to this escrow file.',
+  },
+  'escrow.damaged': {
+    zh: '托管文件已损坏，请换另一处的托管文件。',
+    en: 'The escrow file is damaged; use the one of another place.',
+  },
+  'recovery.identity-unreadable': {
+    zh: '恢复密钥输入有误，请对照恢复单重新输入。',
+    en: 'The identity is mistyped; compare it with the recovery sheet.',
+  },
 }
 
 export function startSentence(refusal: Refusal): { zh: string; en: string } {

@@ -1,38 +1,33 @@
-import { sentenceOfTrailFault } from '@xinxia/contract/oversight/trail-faults'
-import { hex } from '@xinxia/kernel/words/hex'
+import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
 import { isRefused, type Refusal } from '@xinxia/kernel/words/outcome'
-import { listAgencies } from '../agency/founding/store.ts'
 import { readConfig } from '../config.ts'
-import { verifyAuditTrail } from '../oversight/audit-trail/verify-audit-trail.ts'
 import { startHouse } from '../start-house.ts'
 import { startSentence } from '../start-refusals.ts'
+import { restoreKeys } from './restore-keys.ts'
+import { verifyTrails } from './verify-trails.ts'
 
-/** What the CLI starts as a child process, for acts that open the database without the server. One line of JSON on stdout. */
+/** What the CLI starts as a child process, for acts that open keys or database without the server. Results are lines of JSON on stdout. */
 function refuse(refusal: Refusal): never {
   const { zh, en } = startSentence(refusal)
   process.stderr.write(`${zh}\n${en}\n(${refusal.code})\n`)
   process.exit(1)
 }
 
-const config = readConfig(process.env, process.argv.slice(3))
+const [act, ...words] = process.argv.slice(2)
+const config = readConfig(process.env, words)
 if (isRefused(config)) refuse(config.refusal)
-if (process.argv[2] !== 'verify-audit-trail') refuse({ code: 'admin.unknown-act', facts: {} })
-const running = await startHouse(config.accepted, () => {})
-if (isRefused(running)) refuse(running.refusal)
-const { house, close } = running.accepted
-const started = performance.now()
-for (const { agency_id: agencyId } of await listAgencies(house.database)) {
-  const report = await verifyAuditTrail({ database: house.database, keys: house.auditKeys, witnesses: house.witnesses }, agencyId)
-  const { fault } = report
-  const answer = {
-    intact: report.intact,
-    size: report.size,
-    root: hex(report.root),
-    checkedAt: house.now(),
-    tookMillis: Math.round(performance.now() - started),
-    fault:
-      fault === null ? null : { code: fault.code, index: fault.index, message: sentenceOfTrailFault(fault.code, fault.index) },
-  }
-  process.stdout.write(`${JSON.stringify(answer)}\n`)
-}
-await close()
+
+if (act === 'verify-audit-trail') {
+  const running = await startHouse(config.accepted, () => {})
+  if (isRefused(running)) refuse(running.refusal)
+  for (const answer of await verifyTrails(running.accepted.house)) process.stdout.write(`${JSON.stringify(answer)}\n`)
+  await running.accepted.close()
+} else if (act === 'restore-keys') {
+  const file = await readFile(words[0] ?? '').catch(() =>
+    refuse({ code: 'escrow.file-missing', facts: { file: words[0] ?? '' } }),
+  )
+  const restored = await restoreKeys(file, await text(process.stdin), config.accepted.keyDir)
+  if (isRefused(restored)) refuse(restored.refusal)
+  process.stdout.write(`${JSON.stringify({ ...restored.accepted, keyDir: config.accepted.keyDir })}\n`)
+} else refuse({ code: 'admin.unknown-act', facts: {} })
