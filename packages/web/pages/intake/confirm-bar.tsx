@@ -54,7 +54,9 @@ export function ConfirmBar({ batch, leftOut }: { batch: Batch; leftOut: LeftOut 
           )}
         </p>
         <p className="soft">
-          {say(nothing && !loading ? words.planNothingHint : unsure > 0 ? words.checkFirst : words.confirmHint, { count: unsure })}
+          {say(nothing && !loading ? words.planNothingHint : unsure > 0 ? words.checkFirst : words.confirmHint, {
+            count: unsure,
+          })}
         </p>
         <RefusalNotice error={confirm.error} />
       </div>
