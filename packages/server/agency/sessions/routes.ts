@@ -70,7 +70,7 @@ function remindersFor(
     reminders.push({
       code: 'recovery-untried',
       message: {
-        zh: '恢复单还没有试用过：没试过的恢复单等于没有。请在「安全」里试一次。',
+        zh: '恢复单还没有试过：没试过的恢复单等于没有。请在「安全」里试一次。',
         en: 'The recovery sheet has not been tried: a sheet never tried is no sheet. Try it once under Security.',
       },
     })
