@@ -6,7 +6,7 @@ import { needWord, noMore } from '../connection/words.ts'
 export const restoreKeysCommand: Command = {
   usage: 'keys restore ESCROW-FILE      (identity of the recovery sheet: standard input)',
   summary: {
-    zh: '用恢复单和托管文件, 在空的 KEY_DIR 里找回密钥; 服务要先停下',
+    zh: '用恢复单和托管文件，在空的 KEY_DIR 里找回密钥；服务要先停下',
     en: 'bring the keys back into an empty KEY_DIR from the recovery sheet and the escrow file; stop the server first',
   },
   async run(words, output) {
@@ -14,7 +14,7 @@ export const restoreKeysCommand: Command = {
     noMore(words.slice(1))
     if (process.stdin.isTTY)
       output.remark({
-        zh: '请输入恢复单上的密钥(AGE-SECRET-KEY-…), 回车后按 Ctrl+D:',
+        zh: '请输入恢复单上的密钥（AGE-SECRET-KEY-…），回车后按 Ctrl+D:',
         en: 'Type the identity of the recovery sheet (AGE-SECRET-KEY-…), Enter, then Ctrl+D:',
       })
     // The keys are made by the server's own code in a process of its own; the CLI never holds them.

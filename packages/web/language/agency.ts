@@ -63,8 +63,8 @@ export const agencyWords = {
   ),
   sheetUse: pair('怎样使用', 'How to use it'),
   sheetUseText: pair(
-    '恢复需要三样东西：这张纸、最新的托管文件（xinxia-escrow-….age）、资料的备份。二维码和上面这串字符是同一把 age 恢复密钥，输入时大小写不要紧，空格可有可无。',
-    'A recovery takes three things: this sheet, the latest escrow file (xinxia-escrow-….age), and a backup of the data. The code and the characters above are the same age key; case and spaces do not matter.',
+    '找回密钥要这张纸和最新的托管文件（xinxia-escrow-….age）：先停下信匣，运行 npx xinxia keys restore 托管文件，再扫描二维码或输入上面这串字符；大小写不要紧，空格可有可无。换一台电脑时，还要有资料本身（DATA_DIR）。',
+    'Keys come back from this sheet and the latest escrow file (xinxia-escrow-….age): stop Xinxia, run npx xinxia keys restore ESCROW-FILE, then scan the code or type the characters above; case and spaces do not matter. On another computer the data itself (DATA_DIR) is needed too.',
   ),
   sheetKey: pair('恢复密钥', 'Recovery key'),
   sheetFingerprint: pair('指纹', 'Fingerprint'),
