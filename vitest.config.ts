@@ -15,10 +15,11 @@ export default defineConfig({
   test: {
     include: ['packages/**/*.test.ts', 'tests/**/*.test.ts', 'samples/**/*.test.ts'],
     globalSetup: ['tests/cast/global-setup.ts'],
+    setupFiles: ['tests/cast/tell-open-pages.ts'],
     pool: 'threads',
     isolate: false,
     maxWorkers: 2,
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
   },
 })

@@ -86,9 +86,15 @@ export async function startBrowser(url: string, options: { readonly persistent?:
   }
 }
 
+/** The windows that are open now, in any test of this worker. */
+export const openPages = new Set<Page>()
+
 async function listen(context: BrowserContext, url: string, faults: PageFaults): Promise<Page> {
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  openPages.add(page)
+  page.on('close', () => openPages.delete(page))
+  // As long as a disk may stall on a machine that does other work: a page that is broken fails a little later, never less.
+  page.setDefaultTimeout(30_000)
   page.on('console', (message) => {
     // That nobody is signed in is an answer of the door, which Chromium writes on the console by itself.
     const isDoor = /\/api\/sessions?$/.test(message.location().url) && message.text().includes('401')

@@ -12,11 +12,13 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
     mutationCache: new MutationCache({ onError: notice }),
     defaultOptions: {
       queries: {
+        // The house stands on this computer or in this office: what the browser thinks of the internet says nothing about it.
+        networkMode: 'always',
         staleTime: 5_000,
         retry: (count, error) => !(error instanceof Refused && error.refusal.code !== 'server.unreachable') && count < 2,
       },
       // What a mutation brought back (a clear value among it) is not kept when nobody looks at it any more.
-      mutations: { gcTime: 0, retry: false },
+      mutations: { networkMode: 'always', gcTime: 0, retry: false },
     },
   })
   return client
