@@ -43,6 +43,43 @@ const sentences = {
   'person-chose': ['由人指定', 'chosen by a person'],
   remembered: ['沿用上次确认的对应关系', 'as confirmed before'],
   'in-remark': ['在备注里发现', 'found inside a remark'],
+  'personal-listed': [
+    '列为敏感个人信息（个人信息保护法第 28 条、GB/T 45574-2025）',
+    'listed as sensitive personal information (PIPL Art. 28, GB/T 45574-2025)',
+  ],
+  'personal-by-caution': [
+    '标准未列出，泄露危害大，默认按敏感处理',
+    'not listed by the standard; treated as sensitive because a leak does great harm',
+  ],
+  'personal-in-document': ['出现在「{zh}」中，按敏感处理', 'sensitive because it lies in “{en}”'],
+  'personal-depends': ['个人信息；在特定情形下属于敏感个人信息', 'personal information; sensitive in certain circumstances'],
+  'personal-maybe': ['涉及自然人时属于个人信息', 'personal information where it concerns a natural person'],
+  'personal-general': ['一般个人信息', 'personal information, not sensitive'],
+  'personal-none': ['不是个人信息', 'not personal information'],
+  'grade-of-type': ['「{zh}」的默认分级', 'the default grade of “{en}”'],
+  'grade-highest': ['取文档内最高一级', 'the highest grade in the document'],
+  'grade-together': [
+    '姓名、证件号码与银行卡、收入或地址同时出现，升一级',
+    'raised: a name, an ID number and a card, income or address stand together',
+  ],
+  'archive-of-document': ['随所在文档「{zh}」归档', 'archived with the document it lies in, “{en}”'],
+  'archive-of-type': ['所在文档未定，按信息类别归档', 'the document is not known: archived by its type'],
+  'archive-never': ['口令、密钥和日志不随文档归档', 'credentials and logs are never archived with a document'],
+  'retention-longest': ['{zh}：最低保管 {years} 年（{rule}）', '{en}: kept at least {years} years ({rule})'],
+  'retention-unverified': [
+    '{zh}：按 {years} 年处理，法源待核实（{rule}）',
+    '{en}: taken as {years} years, source not verified ({rule})',
+  ],
+  'retention-permanent': ['{zh}：永久保管（{rule}）', '{en}: kept permanently ({rule})'],
+  'retention-customary': [
+    '{zh}：法律未规定年限，产品默认 {years} 年（{rule}）',
+    '{en}: no period in law, {years} years by default ({rule})',
+  ],
+  'retention-at-most': [
+    '{zh}：目的达成或委托终止后不得保留（{rule}）',
+    '{en}: not to be kept once the purpose or the entrustment ends ({rule})',
+  ],
+  'retention-unknown': ['{zh}：未查到期限（{rule}）', '{en}: no period found ({rule})'],
   'split-cell': ['由同一单元格拆出', 'split out of one cell'],
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>
 

@@ -1,25 +1,28 @@
 /** 文档类型: what a document is in the trade. The set is fixed by the contract of `xinxia classify`. */
-export type DocumentKindId =
-  | 'business-licence'
-  | 'resident-id-card'
-  | 'bank-statement'
-  | 'invoice'
-  | 'contract'
-  | 'payroll'
-  | 'individual-income-tax'
-  | 'tax-return'
-  | 'social-insurance'
-  | 'trial-balance'
-  | 'voucher'
-  | 'ledger'
-  | 'balance-sheet'
-  | 'income-statement'
-  | 'client-register'
-  | 'account-permit'
-  | 'tax-payment'
-  | 'articles-of-association'
-  | 'resume'
-  | 'other'
+export const documentKindIds = [
+  'business-licence',
+  'resident-id-card',
+  'bank-statement',
+  'invoice',
+  'contract',
+  'payroll',
+  'individual-income-tax',
+  'tax-return',
+  'social-insurance',
+  'trial-balance',
+  'voucher',
+  'ledger',
+  'balance-sheet',
+  'income-statement',
+  'client-register',
+  'account-permit',
+  'tax-payment',
+  'articles-of-association',
+  'resume',
+  'other',
+] as const
+
+export type DocumentKindId = (typeof documentKindIds)[number]
 
 /** `confidence` from 0 to 1. The reasons are words of the document's title and headers, never its values. */
 export interface DocumentKind {
