@@ -1,8 +1,9 @@
 import type { SampleAgency } from '../agency/agency.ts'
+import { delimitedText } from '../file-formats/delimited-file.ts'
 import { encodeText } from '../text-encoding.ts'
 import { registerSheet } from './register-sheet.ts'
 import type { RegisterStyle, RegisterTruth } from './register-truth.ts'
-import { type SampleSheet, shownText } from './sheet.ts'
+import type { SampleSheet } from './sheet.ts'
 import { xlsxFile } from './xlsx-file.ts'
 
 export interface WrittenRegister {
@@ -30,20 +31,10 @@ function fileOf(sheet: SampleSheet, style: RegisterStyle, firm: string): Omit<Wr
     case 'two-row-header-xlsx':
       return { fileName: `${firm}客户资料汇总.xlsx`, bytes: xlsxFile(sheet, { strings: 'inline' }) }
     case 'csv-utf8-bom':
-      return { fileName: `${firm}客户导出.csv`, bytes: encodeText(`\uFEFF${delimited(sheet, ',')}`, 'utf-8') }
+      return { fileName: `${firm}客户导出.csv`, bytes: encodeText(`\uFEFF${delimitedText(sheet, ',')}`, 'utf-8') }
     case 'csv-gb18030':
-      return { fileName: `${firm}客户表.csv`, bytes: encodeText(delimited(sheet, ','), 'gb18030') }
+      return { fileName: `${firm}客户表.csv`, bytes: encodeText(delimitedText(sheet, ','), 'gb18030') }
     case 'csv-utf16':
-      return { fileName: `${firm}客户表（Unicode）.csv`, bytes: encodeText(`\uFEFF${delimited(sheet, '\t')}`, 'utf-16le') }
+      return { fileName: `${firm}客户表（Unicode）.csv`, bytes: encodeText(`\uFEFF${delimitedText(sheet, '\t')}`, 'utf-16le') }
   }
-}
-
-/** RFC 4180 with the line ends of Windows; every row has as many fields as the widest. */
-function delimited(sheet: SampleSheet, separator: string): string {
-  const width = Math.max(...sheet.rows.map((row) => row.length))
-  const lines = sheet.rows.map((row) => {
-    const fields = Array.from({ length: width }, (_, c) => shownText(row[c] ?? null))
-    return fields.map((field) => (/[",\t\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)).join(separator)
-  })
-  return lines.map((line) => `${line}\r\n`).join('')
 }
