@@ -43,6 +43,10 @@ const sentences = {
   'person-chose': ['由人指定', 'chosen by a person'],
   remembered: ['沿用上次确认的对应关系', 'as confirmed before'],
   'in-remark': ['在备注里发现', 'found inside a remark'],
+  'kind-title': ['标题是「{words}」', 'the title says “{words}”'],
+  'kind-name': ['文件或工作表名含「{words}」', 'the file or sheet is named “{words}”'],
+  'kind-headers': ['表头有「{words}」', 'the headers include “{words}”'],
+  'kind-phrases': ['正文有「{words}」', 'the text says “{words}”'],
   'personal-listed': [
     '列为敏感个人信息（个人信息保护法第 28 条、GB/T 45574-2025）',
     'listed as sensitive personal information (PIPL Art. 28, GB/T 45574-2025)',

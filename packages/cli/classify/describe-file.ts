@@ -1,6 +1,7 @@
 import type { Extraction, Sheet } from '@xinxia/extraction/extraction'
-import { type DocumentKind, explainKindReason } from '@xinxia/recognition/document-kind/document-kind'
-import { recogniseTableKind, recogniseTextKind } from '@xinxia/recognition/document-kind/recognise-document-kind'
+import { explain } from '@xinxia/recognition/because'
+import type { DocumentKind } from '@xinxia/recognition/document-kind/document-kind'
+import { recogniseDocumentKind } from '@xinxia/recognition/document-kind/recognise-document-kind'
 import { recogniseTable } from '@xinxia/recognition/tables/recognise-table'
 import type { TableReading } from '@xinxia/recognition/tables/table-reading'
 import { findInText } from '@xinxia/recognition/text/find-in-text'
@@ -15,7 +16,8 @@ export function describeFile(
   shows: { readonly text: boolean; readonly cells: boolean },
 ): FileLine {
   const readings = file.sheets.map((sheet) => recogniseTable(sheet.rows, { lostDigits: sheet.lostDigits }))
-  const kind = kindOf(file, readings)
+  const tables = file.sheets.map((sheet, at) => ({ name: sheet.name, rows: sheet.rows, reading: readings[at]! }))
+  const kind = recogniseDocumentKind({ name: file.name, text: file.text, tables })
   const inText: FindingLine[] = findInText(file.text).map(({ start, end, type, confidence, valid, masked }) => {
     return { start, end, type, confidence, valid, masked }
   })
@@ -45,32 +47,7 @@ function describeSheet(sheet: Sheet, reading: TableReading, withCells: boolean):
   return withCells ? { ...line, cells: sheet.rows } : line
 }
 
-/** The surest kind of any sheet; a text by its own words. Null for files that were not read. */
-function kindOf(file: Extraction, readings: readonly TableReading[]): DocumentKind | null {
-  if (file.sheets.length === 0) return file.text === '' ? null : (recogniseTextKind(file.text, file.name) ?? other)
-  const kinds = file.sheets.map((sheet, at) => {
-    const { headerRow, columns } = readings[at]!
-    const above = sheet.rows.slice(0, Math.max(0, headerRow)).map((row) => row.join(' '))
-    return recogniseTableKind({
-      titles: above,
-      headers: columns.map((column) => column.header),
-      names: [sheet.name, baseName(file.name)],
-    })
-  })
-  const surest = kinds.reduce(
-    (best, kind) => (kind !== null && (best === null || kind.confidence > best.confidence) ? kind : best),
-    null,
-  )
-  return surest ?? (file.sheets.some((sheet) => sheet.rows.length > 0) ? other : null)
-}
-
-const other: DocumentKind = { id: 'other', confidence: 0.3, because: [] }
-
-function baseName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
-}
-
 function describeKind(kind: DocumentKind, language: Language): NonNullable<FileLine['documentKind']> {
-  const because = kind.because.map((reason) => explainKindReason(reason, language)).join(language === 'zh' ? '；' : '; ')
+  const because = kind.because.map((reason) => explain(reason, language)).join(language === 'zh' ? '；' : '; ')
   return { id: kind.id, confidence: kind.confidence, because }
 }

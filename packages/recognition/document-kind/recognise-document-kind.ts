@@ -1,71 +1,84 @@
-import type { DocumentKind, KindReason } from './document-kind.ts'
-import { type KindRule, tableRules, textRules } from './kind-rules.ts'
+import { because } from '../because.ts'
+import { bareLine, bareText } from './bare-text.ts'
+import type { DocumentKind } from './document-kind.ts'
+import type { ReadDocument, ReadTable } from './read-document.ts'
+import { tableRules } from './table-rules.ts'
+import { textRules } from './text-rules.ts'
+import { titleOf, titleOfName } from './titles.ts'
+import { type CalledBy, weighRules } from './weigh-rules.ts'
 
-/** What is known of a table: lines above the header, the headers, and the names of file and sheet. */
-export interface TableFace {
-  readonly titles: readonly string[]
-  readonly headers: readonly string[]
-  readonly names: readonly string[]
-}
-
-const longestHeading = 400
 const longestBeginning = 6000
+const linesOfHeading = 14
+const linesOfTable = 80
+const sureOfTable = 0.6
 
-/** Tells the kind of a table by its headings and headers. Null when nothing speaks for any. */
-export function recogniseTableKind(face: TableFace): DocumentKind | null {
-  const heading = face.titles.join('\n').slice(0, longestHeading * 4)
-  const headers = face.headers.map((header) => header.replace(/\s+/g, '')).filter((header) => header !== '')
-  return best(tableRules.map((rule) => weigh(rule, heading, headers, 'headers', face.names)))
-}
-
-/** Tells the kind of a text by its heading and the phrases that such documents have. */
-export function recogniseTextKind(text: string, name: string): DocumentKind | null {
-  const beginning = text.slice(0, longestBeginning)
-  const heading = beginning.trimStart().slice(0, 80)
-  return best(textRules.map((rule) => weigh(rule, heading, [beginning], 'phrases', [name])))
-}
-
-/** A title alone is a guess; a title and some words, or enough words without a title, are a finding. */
-function weigh(
-  rule: KindRule,
-  heading: string,
-  texts: readonly string[],
-  by: 'headers' | 'phrases',
-  names: readonly string[],
-): DocumentKind | null {
-  const found = rule.words.flatMap((word) => firstMatch(word, texts))
-  const title = rule.titles.exec(heading)?.[0]
-  const name = names.map((each) => rule.titles.exec(each)?.[0]).find((each) => each !== undefined)
-  const hasMust = rule.must === undefined || texts.some((text) => rule.must!.test(text))
-  const isEnough = found.length >= rule.least && hasMust
-  if (!isEnough && title === undefined && name === undefined) return null
-  const share = Math.min(1, found.length / (rule.least + 2))
-  const confidence =
-    (isEnough ? 0.55 : 0.3) * (isEnough ? 0.6 + 0.4 * share : 1) +
-    (title === undefined ? 0 : 0.35) +
-    (name === undefined ? 0 : 0.1)
-  const because: KindReason[] = []
-  if (title !== undefined) because.push({ by: 'title', words: title })
-  if (name !== undefined) because.push({ by: 'name', words: name })
-  if (found.length > 0) because.push({ by, words: found })
-  return {
-    id: rule.id,
-    confidence: Math.round(Math.min(0.98, confidence + 0.05 * Math.max(0, found.length - rule.least)) * 100) / 100,
-    because,
+/**
+ * Tells the kind of a document from its headings, the headers of its tables, the phrases of its text and its name; the surest
+ * evidence wins. `other` when it was read and nothing speaks for any kind; null when there was nothing to read and the name is mute.
+ */
+export function recogniseDocumentKind(document: ReadDocument): DocumentKind | null {
+  const name = titleOfName(document.name)
+  const candidates = document.tables.flatMap((table) => tableKinds(table, name))
+  const surest = best(candidates)
+  if (surest === null || surest.confidence < sureOfTable) candidates.push(...textKinds(document, name))
+  const found = best(candidates)
+  if (found !== null) return found
+  const isEmpty = document.text.trim() === '' && document.tables.every((table) => table.rows.length === 0)
+  if (name !== null && name.id !== 'other') {
+    const weight = (name.byFolder ? 0.3 : 0.4) * (isEmpty ? 1 : 0.75)
+    return { id: name.id, confidence: Math.round(weight * 100) / 100, because: [because('kind-name', { words: name.words })] }
   }
+  if (isEmpty) return null
+  const title = headingOf(document)
+  if (title?.id !== 'other') return { id: 'other', confidence: 0.3, because: [] }
+  return { id: 'other', confidence: 0.6, because: [because('kind-title', { words: title.words })] }
 }
 
-function firstMatch(word: RegExp, texts: readonly string[]): string[] {
-  for (const text of texts) {
-    const match = word.exec(text)
-    if (match !== null) return [match[0]]
-  }
-  return []
+/** A table by its headers, helped by the lines above it, the first column (statements name their rows), and its names. */
+function tableKinds(table: ReadTable, fileName: CalledBy['name']): readonly DocumentKind[] {
+  const { headerRow, headerDepth, columns } = table.reading
+  const above = table.rows.slice(0, headerRow < 0 ? 5 : headerRow).flat()
+  const title = firstTitle(above)
+  const called = { title, name: titleOf(table.name) ?? fileName }
+  const headers = columns.map((column) => bareLine(column.header)).filter((header) => header !== '')
+  const firstData = headerRow < 0 ? 0 : headerRow + Math.max(1, headerDepth)
+  const rowNames = table.rows.slice(firstData, firstData + 40).map((row) => bareLine(row[0] ?? ''))
+  const isStatement = /资产|负债|利润|项目/.test(headers.join())
+  return weighRules(tableRules, isStatement ? [...headers, ...rowNames] : headers, 'kind-headers', called)
 }
 
-function best(kinds: readonly (DocumentKind | null)[]): DocumentKind | null {
-  return kinds.reduce(
-    (winner, kind) => (kind !== null && (winner === null || kind.confidence > winner.confidence) ? kind : winner),
+/** A text by its phrases; a line of header words in it (a table printed into a text) counts as headers. */
+function textKinds(document: ReadDocument, fileName: CalledBy['name']): readonly DocumentKind[] {
+  const beginning = bareText(document.text.slice(0, longestBeginning))
+  if (beginning.trim() === '') return []
+  const called = { title: headingOf(document), name: fileName }
+  const printed = beginning
+    .split('\n', linesOfTable)
+    .map((line) => line.split(/[\s|│]+/).filter((word) => word !== ''))
+    .filter((words) => words.length >= 3 && words.every((word) => word.length <= 16 && !/[。，；：:\d]/.test(word)))
+    .slice(0, 4)
+  return [
+    ...weighRules(textRules, [beginning], 'kind-phrases', called),
+    ...printed.flatMap((headers) => weighRules(tableRules, headers, 'kind-headers', { ...called, title: null })),
+  ]
+}
+
+function headingOf(document: ReadDocument): CalledBy['title'] {
+  const lines = bareText(document.text.slice(0, longestBeginning))
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+  return firstTitle(lines.slice(0, linesOfHeading).flatMap((line) => line.split('\t')))
+}
+
+/** The first line that names a kind; where none does, the first that names another paper. Lines of label and value are no headings. */
+function firstTitle(lines: readonly string[]): CalledBy['title'] {
+  const titles = lines.filter((line) => !/[:：。；;]\s*\S/.test(line)).flatMap((line) => titleOf(line) ?? [])
+  return titles.find(({ id }) => id !== 'other') ?? titles[0] ?? null
+}
+
+function best(kinds: readonly DocumentKind[]): DocumentKind | null {
+  return kinds.reduce<DocumentKind | null>(
+    (winner, kind) => (winner === null || kind.confidence > winner.confidence ? kind : winner),
     null,
   )
 }
