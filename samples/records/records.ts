@@ -1,13 +1,8 @@
 import { clientFields, type ClientField } from '@xinxia/kernel/lifecycle/engagement/client-fields'
 import type { InformationType } from '@xinxia/kernel/masking/information-types'
 import { generateAgency } from '../agency/agency.ts'
+import { employeeOf } from '../agency/employee-of.ts'
 import type { SampleClient } from '../agency/sample-client.ts'
-import { Dice } from '../dice.ts'
-import { cardNumber } from '../identifiers/account-number.ts'
-import { identityNumber } from '../identifiers/identity-number.ts'
-import { mobileNumber } from '../identifiers/phone-number.ts'
-import { banks } from '../lexicon/banks.ts'
-import { personName } from '../lexicon/people.ts'
 
 /** One value of a client's file as benches store it. `person` is null for the client's own facts, else the employee it is about, from 0. */
 export interface SampleValue {
@@ -40,19 +35,13 @@ function ownValues(client: SampleClient): SampleValue[] {
   )
 }
 
-/** Ordinals of employees begin above those of all clients' own people. */
-const firstEmployee = 2_000_000
-const employeesAClient = 8
-
 function employeeValues(seed: number, clientIndex: number, person: number): readonly SampleValue[] {
-  const ordinal = firstEmployee + clientIndex * employeesAClient + person
-  const dice = new Dice(seed, 'employee', ordinal)
-  const { name, sex } = personName(dice)
+  const employee = employeeOf(seed, 0, clientIndex, person)
   return [
-    { slot: 'name', type: 'ID-NAME', person, value: name },
-    { slot: 'idNumber', type: 'CERT-IDNO', person, value: identityNumber(seed, ordinal, sex) },
-    { slot: 'mobile', type: 'CON-MOBILE', person, value: mobileNumber(seed, ordinal) },
-    { slot: 'card', type: 'FIN-CARD', person, value: cardNumber(seed, ordinal, dice.pick(banks)) },
-    { slot: 'pay', type: 'HR-PAY', person, value: `${dice.between(3000, 29_999)}.${dice.digits(2)}` },
+    { slot: 'name', type: 'ID-NAME', person, value: employee.name },
+    { slot: 'idNumber', type: 'CERT-IDNO', person, value: employee.idNumber },
+    { slot: 'mobile', type: 'CON-MOBILE', person, value: employee.mobile },
+    { slot: 'card', type: 'FIN-CARD', person, value: employee.card },
+    { slot: 'pay', type: 'HR-PAY', person, value: employee.pay },
   ]
 }
