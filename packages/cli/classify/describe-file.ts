@@ -1,6 +1,7 @@
 import type { Extraction, Sheet } from '@xinxia/extraction/extraction'
 import { explain } from '@xinxia/recognition/because'
 import type { DocumentKind } from '@xinxia/recognition/document-kind/document-kind'
+import { readFields } from '@xinxia/recognition/document-fields/read-fields'
 import { recogniseDocumentKind } from '@xinxia/recognition/document-kind/recognise-document-kind'
 import { recogniseTable } from '@xinxia/recognition/tables/recognise-table'
 import type { TableReading } from '@xinxia/recognition/tables/table-reading'
@@ -17,7 +18,8 @@ export function describeFile(
 ): FileLine {
   const readings = file.sheets.map((sheet) => recogniseTable(sheet.rows, { lostDigits: sheet.lostDigits }))
   const tables = file.sheets.map((sheet, at) => ({ name: sheet.name, rows: sheet.rows, reading: readings[at]! }))
-  const kind = recogniseDocumentKind({ name: file.name, text: file.text, tables })
+  const document = { name: file.name, text: file.text, tables }
+  const kind = recogniseDocumentKind(document)
   const inText: FindingLine[] = findInText(file.text).map(({ start, end, type, confidence, valid, masked }) => {
     return { start, end, type, confidence, valid, masked }
   })
@@ -30,7 +32,7 @@ export function describeFile(
     textLength: file.text.length,
     findings: findInTables(file, readings, inText),
     sheets: file.sheets.map((sheet, at) => describeSheet(sheet, readings[at]!, shows.cells)),
-    fields: {},
+    fields: readFields(kind?.id ?? null, document),
     ...(shows.text ? { text: file.text } : {}),
   }
 }

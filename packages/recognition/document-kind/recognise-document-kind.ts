@@ -18,7 +18,7 @@ const sureOfTable = 0.6
  */
 export function recogniseDocumentKind(document: ReadDocument): DocumentKind | null {
   const name = titleOfName(document.name)
-  const candidates = document.tables.flatMap((table) => tableKinds(table, name))
+  const candidates = document.tables.flatMap((table) => recogniseTableKinds(table, name))
   const surest = best(candidates)
   if (surest === null || surest.confidence < sureOfTable) candidates.push(...textKinds(document, name))
   const found = best(candidates)
@@ -35,7 +35,7 @@ export function recogniseDocumentKind(document: ReadDocument): DocumentKind | nu
 }
 
 /** A table by its headers, helped by the lines above it, the first column (statements name their rows), and its names. */
-function tableKinds(table: ReadTable, fileName: CalledBy['name']): readonly DocumentKind[] {
+export function recogniseTableKinds(table: ReadTable, fileName: CalledBy['name'] = null): readonly DocumentKind[] {
   const { headerRow, headerDepth, columns } = table.reading
   const above = table.rows.slice(0, headerRow < 0 ? 5 : headerRow).flat()
   const title = firstTitle(above)
