@@ -47,7 +47,6 @@ export async function fillClients(
       values.push({
         field,
         value: new Clear(value, maskAs(clientFields[field].type, value)),
-        sheet: 0,
         row: 1,
         column: 0,
         doubtCodes: [],

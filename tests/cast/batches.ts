@@ -17,5 +17,5 @@ export async function insertBatchForTest(house: House, by: SignedIn): Promise<Ta
     await insertDocument(writer, { documentId, scopeId, contentTag: Buffer.from(documentId), sizeBytes: 1 }, at)
     await insertArrival(writer, batchId, { arrivalId, documentId, position: 0, nameSealed: Buffer.of(0), duplicate: false })
   })
-  return { by: by.staffId, at, batchId, arrivalId, documentId }
+  return { by: by.staffId, at, batchId, arrivalId, documentId, sheet: 0 }
 }

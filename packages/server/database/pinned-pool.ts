@@ -45,6 +45,8 @@ export class PinnedPool {
       connectionTimeoutMillis: checkoutMillis,
       idleTimeoutMillis: 60_000,
       keepAlive: true,
+      // Statements that do not wait for each other go out together: PostgreSQL works while we seal.
+      pipeline: true,
       application_name: `xinxia ${options.role}`,
       options: sessionOptions(options.readOnly),
     })
@@ -139,11 +141,11 @@ export class Session {
     }
   }
 
-  /** Ends the connection at once; what runs on it fails. pg closes the socket, unasked, when a statement is under way. */
+  /** Ends the connection at once; what runs on it fails. pg's own `end` would wait for the answers. */
   #cut(): void {
     this.broken = true
-    // A pooled client ends like any other; its type hides it because a pool's client is usually released instead.
-    void (this.#client as unknown as pg.Client).end().catch(() => {})
+    // Every client has its connection; the types of pg leave it out.
+    ;(this.#client as unknown as { connection: pg.Connection }).connection.stream.destroy()
   }
 
   /** Waits for statements that the work started and did not wait for. */

@@ -5,7 +5,17 @@ import { addIntake } from './20261121-1010-add-intake.ts'
 import { addClients } from './20261121-1020-add-clients.ts'
 import { addAuditTrail } from './20261121-1030-add-audit-trail.ts'
 import { addJobs } from './20261121-1040-add-jobs.ts'
+import { moveProvenance } from './20261122-1000-move-provenance.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, oldest first. One file each, named `YYYYMMDD-HHMM-verb-noun.ts`; a line is only ever added at the end. */
-export const migrations: readonly Migration[] = [addAgencies, addKeyring, addStaff, addIntake, addClients, addAuditTrail, addJobs]
+export const migrations: readonly Migration[] = [
+  addAgencies,
+  addKeyring,
+  addStaff,
+  addIntake,
+  addClients,
+  addAuditTrail,
+  addJobs,
+  moveProvenance,
+]

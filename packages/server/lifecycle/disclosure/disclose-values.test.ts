@@ -68,7 +68,6 @@ function value(field: ClientField, text: string): DraftValue {
   return {
     field,
     value: new Clear(text, maskAs(clientFields[field].type, text)),
-    sheet: 0,
     row: 2,
     column: 0,
     doubtCodes: [],

@@ -27,7 +27,7 @@ export interface ChunkPlan {
  * What taking a chunk in will do: each row creates its client, completes one that is there, or completes one that a row above it creates.
  * One draft a client. Within a draft an equal value is taken once and a single field keeps the first content.
  */
-export function planChunk(rows: readonly WaitingRow[], sheet: number): ChunkPlan {
+export function planChunk(rows: readonly WaitingRow[]): ChunkPlan {
   const seen = nothingSeen()
   const creates = new Map<ClientId, DraftValue[]>()
   const completes = new Map<ClientId, DraftValue[]>()
@@ -40,7 +40,7 @@ export function planChunk(rows: readonly WaitingRow[], sheet: number): ChunkPlan
     const drafts = creates.has(target) || isNew ? creates : completes
     const values = drafts.get(target) ?? []
     drafts.set(target, values)
-    const differs = addValues(values, row.stored, sheet)
+    const differs = addValues(values, row.stored)
     return {
       position: row.position,
       state: isNew ? 'created' : 'merged',
@@ -66,7 +66,7 @@ export function withConflicts(
 }
 
 /** True when the row says of a single field something else than a row before it. */
-function addValues(values: DraftValue[], row: StoredRow, sheet: number): boolean {
+function addValues(values: DraftValue[], row: StoredRow): boolean {
   let differs = false
   for (const { field, value, row: shownRow, column, doubtCodes, becauseCodes } of row.values) {
     const text = value.use(comparable)
@@ -76,7 +76,7 @@ function addValues(values: DraftValue[], row: StoredRow, sheet: number): boolean
       differs = true
       continue
     }
-    values.push({ field, value, sheet, row: shownRow, column, doubtCodes, becauseCodes })
+    values.push({ field, value, row: shownRow, column, doubtCodes, becauseCodes })
   }
   return differs
 }

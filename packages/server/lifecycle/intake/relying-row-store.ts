@@ -8,8 +8,8 @@ import type { Reader } from '../../database/handles.ts'
 export async function countRelyingRows(reader: Reader, batchId: BatchId): Promise<number> {
   const rows = await reader.query<{ count: number }>(
     `with brought as (
-        select v.client_id, min(v.taken_in_at) as since from client_values v
-        where v.agency_id = $1 and v.batch_id = $2 group by v.client_id
+        select o.client_id, min(o.taken_in_at) as since from boxes o
+        where o.agency_id = $1 and o.batch_id = $2 group by o.client_id
       )
       select count(*) as count from brought b
         join register_rows r on r.agency_id = $1 and r.client_id = b.client_id and r.state in ('created', 'merged')

@@ -59,8 +59,15 @@ async function takeInChunk(
   const stored = orDelay(openChunk(key, chunk.arrival_id, chunk.sheet, chunk.first_position, chunk.rows_sealed))
   const waiting = await waitingRows(house, writer, chunk, stored)
 
-  const from: TakeIn = { by, at: house.now(), batchId, arrivalId: chunk.arrival_id, documentId: arrival.document_id }
-  const plan = planChunk(waiting, chunk.sheet)
+  const from: TakeIn = {
+    by,
+    at: house.now(),
+    batchId,
+    arrivalId: chunk.arrival_id,
+    documentId: arrival.document_id,
+    sheet: chunk.sheet,
+  }
+  const plan = planChunk(waiting)
   orDelay(await createClients(writer, house.vaults, plan.creates, from))
   const { conflicts } = orDelay(await completeClients(writer, house.vaults, plan.completes, from))
   await setRowResults(writer, chunk, withConflicts(plan, waiting, conflicts))

@@ -77,8 +77,11 @@ export async function sequenceBatch(sequencer: Sequencer, keys: AuditKeys, input
   const grown = await extendTree(sequencer, head, frontier, leaves)
   const tagOf = await placeTagger(keys, agencyId, head.log)
   const tags = leaves.map((leaf, k) => tagOf(head.size + k, leaf))
-  await insertEntries(sequencer, agencyId, head, rows, Buffer.concat(leaves), Buffer.concat(tags))
-  await readBack(sequencer, head, rows, leaves)
+  // Sent together: the reading stands behind the insert on the same connection.
+  await Promise.all([
+    insertEntries(sequencer, agencyId, head, rows, Buffer.concat(leaves), Buffer.concat(tags)),
+    readBack(sequencer, head, rows, leaves),
+  ])
 
   const root = rootOf(grown, sha256)
   const note = await signCheckpoint(keys, agencyId, { origin: originOf(agencyId, head.log), size: grown.size, root })

@@ -1,5 +1,5 @@
 import { foldNamed, type FoldedNames } from '@xinxia/kernel/search/match-name'
-import type { AgencyId, ClientId, EntryId } from '@xinxia/kernel/words/ids'
+import type { AgencyId, ClientId, EntryId, ValueId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
 import { openDirectoryEntry, type DirectoryEntry } from '@xinxia/vault/directory/directory-entry'
 import type { Reader } from '../../../database/handles.ts'
@@ -18,13 +18,37 @@ export interface Directory {
   readonly records: ReadonlyMap<EntryId, DirectoryRecord>
   /** What a client itself is called. */
   readonly clients: ReadonlyMap<ClientId, DirectoryRecord>
+  /** The place of each client in the order of names by pinyin (按拼音排序), as lists show them. */
+  placesByName(): ReadonlyMap<ClientId, number>
+  /** What lists say of a client beside its names, by the value that says it: public facts, opened once. */
+  readonly publicFacts: Map<ClientId, { readonly valueId: ValueId; readonly text: string }>
 }
 
-interface Opened extends Directory {
-  readonly records: Map<EntryId, DirectoryRecord>
-  readonly clients: Map<ClientId, DirectoryRecord>
-  mark: DirectoryMark | null
+class Opened implements Directory {
+  readonly records = new Map<EntryId, DirectoryRecord>()
+  readonly clients = new Map<ClientId, DirectoryRecord>()
+  readonly publicFacts = new Map<ClientId, { readonly valueId: ValueId; readonly text: string }>()
+  mark: DirectoryMark | null = null
+  #places: Map<ClientId, number> | null = null
+
+  add(entryId: EntryId, record: DirectoryRecord): void {
+    this.records.set(entryId, record)
+    if (record.kind === 'client') this.clients.set(record.clientId, record)
+    this.#places = null
+  }
+
+  placesByName(): ReadonlyMap<ClientId, number> {
+    // Sorted once, and again after something was written: comparing Chinese names is most of the cost of a list.
+    this.#places ??= new Map(
+      [...this.clients.values()]
+        .sort((a, b) => collator.compare(a.name, b.name) || (a.clientId < b.clientId ? -1 : 1))
+        .map((record, i) => [record.clientId, i]),
+    )
+    return this.#places
+  }
 }
+
+const collator = new Intl.Collator('zh-CN-u-co-pinyin')
 
 /**
  * 名录: the opened directory of each unlocked agency, in memory: names, pinyin and codes, about half a kilobyte a client. Each
@@ -44,17 +68,14 @@ export class Directories {
       this.#opened.delete(agencyId)
       return { refusal: { code: 'agency.locked', facts: {} } }
     }
-    const opened: Opened = this.#opened.get(agencyId) ?? { records: new Map(), clients: new Map(), mark: null }
+    const opened: Opened = this.#opened.get(agencyId) ?? new Opened()
     const { rows, mark } = await listDirectoryEntries(reader, opened.mark)
     const added = await this.#open(
       reader,
       rows.filter((row) => !opened.records.has(row.entry_id)),
     )
     if (isRefused(added)) return added
-    for (const [entryId, record] of added.accepted) {
-      opened.records.set(entryId, record)
-      if (record.kind === 'client') opened.clients.set(record.clientId, record)
-    }
+    for (const [entryId, record] of added.accepted) opened.add(entryId, record)
     opened.mark = mark
     this.#opened.set(agencyId, opened)
     return accept(opened)
@@ -69,7 +90,10 @@ export class Directories {
     const opened = this.#opened.get(agencyId)
     if (opened === undefined) return
     for (const [entryId, record] of opened.records) if (gone.has(record.clientId)) opened.records.delete(entryId)
-    for (const clientId of gone) opened.clients.delete(clientId)
+    for (const clientId of gone) {
+      opened.clients.delete(clientId)
+      opened.publicFacts.delete(clientId)
+    }
   }
 
   async #open(reader: Reader, rows: readonly DirectoryRow[]): Promise<Outcome<[EntryId, DirectoryRecord][], VaultRefusal>> {

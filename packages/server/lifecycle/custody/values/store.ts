@@ -1,9 +1,18 @@
 import type { ClientField } from '@xinxia/kernel/lifecycle/engagement/client-fields'
 import type { InformationType } from '@xinxia/kernel/masking/information-types'
 import type { ArrivalId, BatchId, BoxId, ClientId, DocumentId, ScopeId, StaffId, ValueId } from '@xinxia/kernel/words/ids'
-import type { Instant } from '@xinxia/kernel/words/time'
 import type { Reader, Writer } from '../../../database/handles.ts'
 import { insertMany, table } from '../../../database/insert/insert-many.ts'
+
+/** Where the values of a box came from: one act, one sheet of one file. */
+export interface BoxProvenance {
+  readonly document_id: DocumentId | null
+  readonly batch_id: BatchId | null
+  readonly arrival_id: ArrivalId | null
+  readonly sheet: number | null
+  readonly taken_in_by: StaffId
+  readonly taken_in_at: number
+}
 
 export interface BoxRow {
   readonly box_id: BoxId
@@ -14,27 +23,26 @@ export interface BoxRow {
   readonly sealed: Buffer
 }
 
-export interface ValueRow {
+/** A value on its way into its box. */
+export interface NewValueRow {
   readonly value_id: ValueId
   readonly client_id: ClientId
-  readonly scope_id: ScopeId
   readonly field: ClientField
   readonly version: number
   readonly box_id: BoxId
   readonly slot: string
   readonly information_type: InformationType
   readonly grade: 1 | 2 | 3 | 4
-  readonly document_id: DocumentId | null
-  readonly batch_id: BatchId | null
-  readonly arrival_id: ArrivalId | null
-  readonly sheet: number | null
   readonly row_number: number | null
   readonly column_index: number | null
   /** Codes with a space between; empty when there is no doubt. */
   readonly doubt_codes: string
   readonly because_codes: string
-  readonly taken_in_by: StaffId
-  readonly taken_in_at: number
+}
+
+/** A value with what its box says of it. */
+export interface ValueRow extends NewValueRow, BoxProvenance {
+  readonly scope_id: ScopeId
   readonly superseded_by: ValueId | null
 }
 
@@ -46,21 +54,19 @@ const boxTable = table('boxes', {
   box_class: 'text',
   version: 'integer',
   sealed: 'bytea',
+  document_id: 'uuid?',
+  batch_id: 'uuid?',
+  arrival_id: 'uuid?',
+  sheet: 'integer?',
+  taken_in_by: 'uuid',
+  taken_in_at: 'timestamptz',
 })
 
-export async function insertBoxes(writer: Writer, rows: readonly BoxRow[]): Promise<void> {
+export async function insertBoxes(writer: Writer, rows: readonly (BoxRow & BoxProvenance)[]): Promise<void> {
   await insertMany(
     writer,
     boxTable,
-    rows.map((row) => ({
-      agency_id: writer.agencyId,
-      box_id: row.box_id,
-      client_id: row.client_id,
-      scope_id: row.scope_id,
-      box_class: row.box_class,
-      version: row.box_version,
-      sealed: row.sealed,
-    })),
+    rows.map(({ box_version: version, ...row }) => ({ ...row, agency_id: writer.agencyId, version })),
   )
 }
 
@@ -68,46 +74,37 @@ const valueTable = table('client_values', {
   agency_id: 'uuid',
   value_id: 'uuid',
   client_id: 'uuid',
-  scope_id: 'uuid',
   field: 'text',
   version: 'integer',
   box_id: 'uuid',
   slot: 'text',
   information_type: 'text',
   grade: 'smallint',
-  document_id: 'uuid?',
-  batch_id: 'uuid?',
-  arrival_id: 'uuid?',
-  sheet: 'integer?',
   row_number: 'integer?',
   column_index: 'integer?',
   doubt_codes: 'text',
   because_codes: 'text',
-  taken_in_by: 'uuid',
-  taken_in_at: 'timestamptz',
 })
 
-export async function insertValues(writer: Writer, rows: readonly ValueRow[]): Promise<void> {
+export async function insertValues(writer: Writer, rows: readonly NewValueRow[]): Promise<void> {
+  const agency_id = writer.agencyId
   await insertMany(
     writer,
     valueTable,
-    rows.map(({ superseded_by: _, taken_in_at, ...row }) => ({
-      ...row,
-      agency_id: writer.agencyId,
-      taken_in_at,
-    })),
+    rows.map((row) => ({ ...row, agency_id })),
   )
 }
 
-/** The columns of a value row, of a table called `v`. */
-export const valueColumns = `v.value_id, v.client_id, v.scope_id, v.field, v.version, v.box_id, v.slot, v.information_type, v.grade, v.document_id, v.batch_id, v.arrival_id,
-  v.sheet, v.row_number, v.column_index, v.doubt_codes, v.because_codes, v.taken_in_by, v.taken_in_at, v.superseded_by`
+/** The columns of a value row with its box's, of `valuesInBoxes`. */
+export const valueColumns = `v.value_id, v.client_id, b.scope_id, v.field, v.version, v.box_id, v.slot, v.information_type, v.grade, b.document_id, b.batch_id, b.arrival_id,
+  b.sheet, v.row_number, v.column_index, v.doubt_codes, v.because_codes, b.taken_in_by, b.taken_in_at, v.superseded_by`
+export const valuesInBoxes = 'client_values v join boxes b on b.agency_id = v.agency_id and b.box_id = v.box_id'
 
 export async function listValuesOfClients(reader: Reader, clientIds: readonly ClientId[]): Promise<ValueRow[]> {
   return reader.query<ValueRow>(
     {
       name: 'list-values-of-clients',
-      text: `select ${valueColumns} from client_values v where v.agency_id = $1 and v.client_id = any($2::uuid[]) order by v.value_id`,
+      text: `select ${valueColumns} from ${valuesInBoxes} where v.agency_id = $1 and v.client_id = any($2::uuid[]) order by v.value_id`,
     },
     [reader.agencyId, clientIds],
   )
@@ -118,7 +115,7 @@ export async function listTaxpayerKinds(reader: Reader, clientIds: readonly Clie
   return reader.query<ValueRow>(
     {
       name: 'list-taxpayer-kinds',
-      text: `select ${valueColumns} from client_values v where v.agency_id = $1 and v.field = 'taxpayerKind' and v.client_id = any($2::uuid[]) and v.superseded_by is null`,
+      text: `select ${valueColumns} from ${valuesInBoxes} where v.agency_id = $1 and v.field = 'taxpayerKind' and v.client_id = any($2::uuid[]) and v.superseded_by is null`,
     },
     [reader.agencyId, clientIds],
   )
@@ -128,7 +125,7 @@ export async function findValues(reader: Reader, valueIds: readonly ValueId[]): 
   return reader.query<ValueRow>(
     {
       name: 'find-values',
-      text: `select ${valueColumns} from client_values v where v.agency_id = $1 and v.value_id = any($2::uuid[])`,
+      text: `select ${valueColumns} from ${valuesInBoxes} where v.agency_id = $1 and v.value_id = any($2::uuid[])`,
     },
     [reader.agencyId, valueIds],
   )
@@ -143,14 +140,3 @@ export async function findBoxes(reader: Reader, boxIds: readonly BoxId[]): Promi
     [reader.agencyId, boxIds],
   )
 }
-
-/** Values a batch brought, and how many newer ones of others stand on its clients. */
-export async function countValuesOfBatch(reader: Reader, batchId: BatchId): Promise<number> {
-  const rows = await reader.query<{ count: number }>(
-    'select count(*) as count from client_values where agency_id = $1 and batch_id = $2',
-    [reader.agencyId, batchId],
-  )
-  return rows[0]?.count ?? 0
-}
-
-export type TakenAt = { readonly by: StaffId; readonly at: Instant }

@@ -1,5 +1,5 @@
 import type { Answer } from '@xinxia/contract/api-client'
-import { formatId, type ClientId } from '@xinxia/kernel/words/ids'
+import { formatId, parseId, type ClientId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
 import type { Reader } from '../../../database/handles.ts'
 import type { SignedIn } from '../../../http/handler.ts'
@@ -7,8 +7,9 @@ import type { House } from '../../../house.ts'
 import { reachOf } from '../../../search/search-clients.ts'
 import type { VaultRefusal } from '../../custody/agency-vaults.ts'
 import { openValues } from '../../custody/values/open-values.ts'
+import type { Directory } from '../../custody/directory/directories.ts'
 import { listTaxpayerKinds } from '../../custody/values/store.ts'
-import { listAssignments, listClients as listClientRows, type ClientRow } from './store.ts'
+import { countClientValues, listAssignments, listReached, type ClientRow } from './store.ts'
 
 export type ClientList = Answer<'clients.list'>
 export type ListedClient = ClientList['rows'][number]
@@ -27,21 +28,31 @@ export async function listClients(
   caller: SignedIn,
   filter: ListFilter,
 ): Promise<Outcome<ClientList, VaultRefusal>> {
+  const bookkeeper = filter.bookkeeper === null ? null : parseId('staff', filter.bookkeeper)
+  if (bookkeeper !== null && isRefused(bookkeeper)) return accept({ rows: [], nextCursor: null, total: 0 })
+  const wanted = { doubtful: filter.doubtful, bookkeeper: bookkeeper?.accepted ?? null }
   return house.database.read(caller.agencyId, async (reader) => {
-    const rows = await listClientRows(reader, reachOf(house, caller))
-    const listed = await describeClients(reader, house, rows)
-    if (isRefused(listed)) return listed
-    const assigned = new Map(listed.accepted.map((row) => [row.id, row.assignedTo]))
-    const wanted = listed.accepted
-      .filter((row) => !filter.doubtful || row.doubtCount > 0)
-      .filter((row) => filter.bookkeeper === null || (assigned.get(row.id) ?? []).includes(filter.bookkeeper))
-    const collator = new Intl.Collator('zh-CN-u-co-pinyin')
-    wanted.sort((a, b) => collator.compare(a.name, b.name))
+    const directory = await house.directories.read(reader)
+    if (isRefused(directory)) return directory
+    const reached = await listReached(reader, reachOf(house, caller), wanted)
+    reached.sort(byName(directory.accepted))
     const from = Math.max(0, Number.parseInt(filter.cursor ?? '0', 10) || 0)
-    const page = wanted.slice(from, from + filter.limit)
-    const next = from + filter.limit < wanted.length ? String(from + filter.limit) : null
-    return accept({ rows: page.map(({ assignedTo: _, ...row }) => row), nextCursor: next, total: wanted.length })
+    const page = reached.slice(from, from + filter.limit)
+    const counted = new Map((await countClientValues(reader, page)).map((row) => [row.client_id, row]))
+    const listed = await describeClients(
+      reader,
+      house,
+      page.flatMap((clientId) => counted.get(clientId) ?? []),
+    )
+    if (isRefused(listed)) return listed
+    const next = from + filter.limit < reached.length ? String(from + filter.limit) : null
+    return accept({ rows: listed.accepted, nextCursor: next, total: reached.length })
   })
+}
+
+function byName(directory: Directory): (a: ClientId, b: ClientId) => number {
+  const places = directory.placesByName()
+  return (a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0)
 }
 
 /** What a list says of each client: public facts and counts; nothing of it is above grade 1. */
@@ -49,19 +60,16 @@ export async function describeClients(
   reader: Reader,
   house: House,
   rows: readonly ClientRow[],
-): Promise<Outcome<(ListedClient & { assignedTo: string[] })[], VaultRefusal>> {
+): Promise<Outcome<ListedClient[], VaultRefusal>> {
   const directory = await house.directories.read(reader)
   if (isRefused(directory)) return directory
   const named = directory.accepted.clients
   const ids = rows.map((row) => row.client_id)
-  const kinds = await taxpayerKinds(reader, house, ids)
+  const kinds = await taxpayerKinds(reader, house, directory.accepted, ids)
   if (isRefused(kinds)) return kinds
-  const staff = new Map<ClientId, { staffId: string; name: string }[]>()
+  const staff = new Map<ClientId, string[]>()
   for (const row of await listAssignments(reader, ids)) {
-    staff.set(row.client_id, [
-      ...(staff.get(row.client_id) ?? []),
-      { staffId: formatId('staff', row.staff_id), name: row.display_name },
-    ])
+    staff.set(row.client_id, [...(staff.get(row.client_id) ?? []), row.display_name])
   }
   return accept(
     rows.map((row) => {
@@ -72,29 +80,36 @@ export async function describeClients(
         aliases: [...(record?.aliases ?? [])],
         creditCode: record?.codes[0] ?? null,
         taxpayerKind: kinds.accepted.get(row.client_id) ?? null,
-        bookkeepers: (staff.get(row.client_id) ?? []).map(({ name }) => name),
+        bookkeepers: staff.get(row.client_id) ?? [],
         doubtCount: row.doubt_count,
         valueCount: row.value_count,
         createdAt: row.created_at,
-        assignedTo: (staff.get(row.client_id) ?? []).map(({ staffId }) => staffId),
       }
     }),
   )
 }
 
-/** 纳税人类型 is a public fact (its mask shows it whole), but it lies sealed like everything else. */
+/** 纳税人类型 is a public fact (its mask shows it whole), but it lies sealed like everything else: opened once, then remembered with the names. */
 async function taxpayerKinds(
   reader: Reader,
   house: House,
+  { publicFacts }: Directory,
   clientIds: readonly ClientId[],
 ): Promise<Outcome<Map<ClientId, string>, VaultRefusal>> {
   const rows = await listTaxpayerKinds(reader, clientIds)
-  const opened = await openValues(reader, house.vaults, rows)
+  const unknown = rows.filter((row) => publicFacts.get(row.client_id)?.valueId !== row.value_id)
+  const opened = await openValues(reader, house.vaults, unknown)
   if (isRefused(opened)) return opened
-  const kinds = new Map<ClientId, string>()
-  for (const row of rows) {
-    const value = opened.accepted.get(row.value_id)
-    if (value !== undefined) kinds.set(row.client_id, value.masked)
+  for (const { client_id: clientId, value_id: valueId } of unknown) {
+    const value = opened.accepted.get(valueId)
+    if (value !== undefined) publicFacts.set(clientId, { valueId, text: value.masked })
   }
-  return accept(kinds)
+  return accept(
+    new Map(
+      rows.flatMap((row) => {
+        const fact = publicFacts.get(row.client_id)
+        return fact?.valueId === row.value_id ? [[row.client_id, fact.text]] : []
+      }),
+    ),
+  )
 }

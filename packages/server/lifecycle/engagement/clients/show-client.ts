@@ -55,7 +55,7 @@ export async function showClient(
     if (isRefused(described)) return described
     const related = await findRelatedClients(reader, house, caller, clientId, live, opened.accepted)
     if (isRefused(related)) return related
-    const { assignedTo: _, ...listed } = described.accepted[0]! // one row in, one out
+    const listed = described.accepted[0]! // one row in, one out
     const isLive = new Set(live.map((row) => formatId('value', row.value_id)))
     return accept({
       client: listed,

@@ -41,23 +41,42 @@ export async function insertClients(
 /** Whose clients a list is of: everyone's, or one person's by assignment. */
 export type Reach = { readonly all: true } | { readonly assignedTo: StaffId }
 
-/** Clients within reach with their counts of live values. */
-export async function listClients(reader: Reader, reach: Reach): Promise<ClientRow[]> {
+/** The ids of the clients within reach; of one colleague's, or with something doubtful in their file, where asked. */
+export async function listReached(
+  reader: Reader,
+  reach: Reach,
+  filter: { readonly doubtful: boolean; readonly bookkeeper: StaffId | null },
+): Promise<ClientId[]> {
+  const assignees = [...('all' in reach ? [] : [reach.assignedTo]), ...(filter.bookkeeper === null ? [] : [filter.bookkeeper])]
+  const rows = await reader.query<{ client_id: ClientId }>(
+    {
+      name: 'list-reached-clients',
+      text: `select c.client_id from clients c
+        where c.agency_id = $1
+          and not exists (
+            select 1 from unnest($2::uuid[]) as n (staff_id)
+            where not exists (select 1 from client_assignments a where a.agency_id = $1 and a.client_id = c.client_id and a.staff_id = n.staff_id))
+          and ($3 is not true or exists (
+            select 1 from client_values v where v.agency_id = $1 and v.client_id = c.client_id and v.doubt_codes <> '' and v.superseded_by is null))`,
+    },
+    [reader.agencyId, assignees, filter.doubtful],
+  )
+  return rows.map((row) => row.client_id)
+}
+
+/** Some clients with their counts of live values. */
+export async function countClientValues(reader: Reader, clientIds: readonly ClientId[]): Promise<ClientRow[]> {
   return reader.query<ClientRow>(
     {
-      name: 'list-clients',
-      // Values are counted by client first, from the index alone; joining 120,000 rows to 2,000 clients took five times as long.
-      text: `with reached as (
-          select c.client_id, c.scope_id, c.created_at from clients c
-          where c.agency_id = $1 and ($2::uuid is null or exists (select 1 from client_assignments a where a.agency_id = $1 and a.client_id = c.client_id and a.staff_id = $2))
-        ), counted as (
-          select v.client_id, count(*) as value_count, count(*) filter (where v.doubt_codes <> '') as doubt_count from client_values v
-          where v.agency_id = $1 and v.superseded_by is null and ($2::uuid is null or v.client_id in (select client_id from reached)) group by v.client_id
-        )
-        select r.client_id, r.scope_id, r.created_at, coalesce(n.value_count, 0) as value_count, coalesce(n.doubt_count, 0) as doubt_count
-        from reached r left join counted n on n.client_id = r.client_id`,
+      name: 'count-client-values',
+      text: `select c.client_id, c.scope_id, c.created_at, n.value_count, n.doubt_count
+        from clients c cross join lateral (
+          select count(*) as value_count, count(*) filter (where v.doubt_codes <> '') as doubt_count from client_values v
+          where v.agency_id = c.agency_id and v.client_id = c.client_id and v.superseded_by is null
+        ) as n
+        where c.agency_id = $1 and c.client_id = any($2::uuid[])`,
     },
-    [reader.agencyId, 'all' in reach ? null : reach.assignedTo],
+    [reader.agencyId, clientIds],
   )
 }
 

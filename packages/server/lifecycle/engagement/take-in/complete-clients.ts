@@ -14,7 +14,7 @@ import { openValues } from '../../custody/values/open-values.ts'
 import { listValuesOfClients } from '../../custody/values/store.ts'
 import { insertPublicTags } from '../../custody/identifier-index/store.ts'
 import { scopeKindOf, type ClientScopeKind } from './client-keys.ts'
-import { insertSealed } from './create-clients.ts'
+import { insertSealed } from './insert-sealed.ts'
 import type { ClientDraft, DraftValue, TakeIn } from './draft.ts'
 import { publicTags, sealDraft } from './seal-drafts.ts'
 

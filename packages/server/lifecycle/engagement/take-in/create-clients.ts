@@ -1,21 +1,19 @@
+import { setImmediate } from 'node:timers/promises'
 import { clientFields } from '@xinxia/kernel/lifecycle/engagement/client-fields'
 import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
-import type { IdentifierKind } from '@xinxia/vault/identifier-index/identifier-kinds'
-import type { BucketBits } from '@xinxia/vault/identifier-index/buckets'
-import type { AgencyIndexKey } from '@xinxia/vault/keys/key-handles'
+import type { AgencyIndexKey, AgencyKey } from '@xinxia/vault/keys/key-handles'
 import type { Writer } from '../../../database/handles.ts'
 import { appendAuditEntries } from '../../../oversight/audit-trail/append-audit-entry.ts'
 import type { AgencyVaults, VaultRefusal } from '../../custody/agency-vaults.ts'
-import { insertDirectoryEntries } from '../../custody/directory/store.ts'
-import { keepNearUnique } from '../../custody/identifier-index/near-unique-rows.ts'
-import { insertIdentifiers, insertPublicTags, widthForAdding } from '../../custody/identifier-index/store.ts'
+import { type DirectoryRow, insertDirectoryEntries } from '../../custody/directory/store.ts'
+import { insertPublicTags, type PublicTagRow } from '../../custody/identifier-index/store.ts'
 import { insertClientKeys, insertScopeKeys } from '../../custody/keyring/store.ts'
-import { insertBoxes, insertValues } from '../../custody/values/store.ts'
 import { assignByName } from '../clients/assign-by-name.ts'
 import { insertClients } from '../clients/store.ts'
-import { makeClientKeys, scopeKindOf } from './client-keys.ts'
+import { type ClientKeys, makeClientKeys, scopeKindOf } from './client-keys.ts'
 import type { ClientDraft, TakeIn } from './draft.ts'
-import { publicTags, sealDirectory, sealDraft, withBuckets, type SealedDraft } from './seal-drafts.ts'
+import { insertSealed } from './insert-sealed.ts'
+import { publicTags, sealDirectory, sealDraft, type SealedDraft } from './seal-drafts.ts'
 
 /**
  * 建立客户档案: new clients with their keys, sealed values, index rows, directory entries, assignments, and their trail entries, all
@@ -33,44 +31,23 @@ export async function createClients(
   const index = await vaults.indexKey(writer)
   if (isRefused(index)) return index
 
-  const made = drafts.map((draft) => {
-    const needed = new Set(draft.values.map((value) => scopeKindOf(clientFields[value.field].box)))
-    const keys = makeClientKeys(agencyKey.accepted, draft.clientId, needed, from.at)
-    return {
-      draft,
-      keys,
-      sealed: sealDraft(draft, keys.scopes, from),
-      directory: sealDirectory(draft, keys.scopes, from),
-      tags: publicTags(index.accepted, draft),
+  // One slice is sealed here while the database takes the one before it.
+  let values = 0
+  let writing: Promise<Outcome<void, VaultRefusal>> = Promise.resolve(accept(undefined))
+  for (let at = 0; at < drafts.length; at += sliceClients) {
+    const made: MadeClient[] = []
+    for (const draft of drafts.slice(at, at + sliceClients)) {
+      made.push(makeClient(agencyKey.accepted, index.accepted, draft, from))
+      await setImmediate() // lets the database's answers in, and other people's requests
     }
-  })
-  await insertClientKeys(
-    writer,
-    made.flatMap(({ keys }) => (keys.clientKeyRow === null ? [] : [keys.clientKeyRow])),
-  )
-  await insertScopeKeys(
-    writer,
-    made.flatMap(({ keys }) => keys.scopeRows),
-  )
-  await insertClients(
-    writer,
-    made.map(({ draft, keys }) => ({ clientId: draft.clientId, scopeId: keys.scopes.get('client-facts')!.scopeId, from })),
-  ) // made with a facts scope
-  const inserted = await insertSealed(
-    writer,
-    vaults,
-    index.accepted,
-    made.map(({ sealed }) => sealed),
-  )
-  if (isRefused(inserted)) return inserted
-  await insertDirectoryEntries(
-    writer,
-    made.flatMap(({ directory }) => directory),
-  )
-  await insertPublicTags(
-    writer,
-    made.flatMap(({ tags }) => tags),
-  )
+    const before = await writing
+    if (isRefused(before)) return before
+    values += made.reduce((sum, { sealed }) => sum + sealed.values.length, 0)
+    writing = insertMade(writer, vaults, index.accepted, made, from)
+    writing.catch(() => {}) // waited for after the next slice
+  }
+  const last = await writing
+  if (isRefused(last)) return last
   await appendAuditEntries(
     writer,
     writer.agencyId,
@@ -83,42 +60,65 @@ export async function createClients(
     })),
   )
   await assignByName(writer, drafts, from)
-  for (const { keys } of made) for (const scope of keys.scopes.values()) scope.drop()
-  return accept({ values: made.reduce((sum, { sealed }) => sum + sealed.values.length, 0) })
+  return accept({ values })
 }
 
-/** Boxes, values and index rows of sealed drafts. A value that is not near-unique is kept like all others and gets no further index row. */
-export async function insertSealed(
+/** Clients that are sealed while as many before them are being written. */
+const sliceClients = 40
+
+interface MadeClient {
+  readonly draft: ClientDraft
+  readonly keys: ClientKeys
+  readonly sealed: SealedDraft
+  readonly directory: DirectoryRow[]
+  readonly tags: PublicTagRow[]
+}
+
+function makeClient(agencyKey: AgencyKey, index: AgencyIndexKey, draft: ClientDraft, from: TakeIn): MadeClient {
+  const needed = new Set(draft.values.map((value) => scopeKindOf(clientFields[value.field].box)))
+  const keys = makeClientKeys(agencyKey, draft.clientId, needed, from.at)
+  const made = {
+    draft,
+    keys,
+    sealed: sealDraft(draft, keys.scopes, from),
+    directory: sealDirectory(draft, keys.scopes, from),
+    tags: publicTags(index, draft),
+  }
+  for (const scope of keys.scopes.values()) scope.drop()
+  return made
+}
+
+async function insertMade(
   writer: Writer,
   vaults: AgencyVaults,
   index: AgencyIndexKey,
-  sealed: readonly SealedDraft[],
+  made: readonly MadeClient[],
+  from: TakeIn,
 ): Promise<Outcome<void, VaultRefusal>> {
-  await insertBoxes(
-    writer,
-    sealed.flatMap(({ boxes }) => boxes),
-  )
-  await insertValues(
-    writer,
-    sealed.flatMap(({ values }) => values),
-  )
-  const identifiers = await keepNearUnique(
-    writer,
-    vaults,
-    index,
-    sealed.flatMap((draft) => draft.identifiers),
-  )
-  if (isRefused(identifiers)) return identifiers
-  const widths = await widthsFor(writer, identifiers.accepted)
-  await insertIdentifiers(writer, withBuckets(index, identifiers.accepted, widths))
-  return accept(undefined)
-}
-
-async function widthsFor(writer: Writer, identifiers: SealedDraft['identifiers']): Promise<Map<IdentifierKind, BucketBits>> {
-  const counts = new Map<IdentifierKind, number>()
-  for (const { kind } of identifiers) counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  const widths = new Map<IdentifierKind, BucketBits>()
-  // In one order everywhere, so that two imports never wait for each other's width.
-  for (const kind of [...counts.keys()].sort()) widths.set(kind, await widthForAdding(writer, kind, counts.get(kind) ?? 0))
-  return widths
+  const sealed = made.map((one) => one.sealed)
+  // Sent one behind the other without waiting: each finds what the ones before it wrote.
+  const parts = await Promise.all([
+    insertClientKeys(
+      writer,
+      made.flatMap(({ keys }) => (keys.clientKeyRow === null ? [] : [keys.clientKeyRow])),
+    ),
+    insertScopeKeys(
+      writer,
+      made.flatMap(({ keys }) => keys.scopeRows),
+    ),
+    insertClients(
+      writer,
+      made.map(({ draft, keys }) => ({ clientId: draft.clientId, scopeId: keys.scopes.get('client-facts')!.scopeId, from })),
+    ), // made with a facts scope
+    insertDirectoryEntries(
+      writer,
+      made.flatMap(({ directory }) => directory),
+    ),
+    insertPublicTags(
+      writer,
+      made.flatMap(({ tags }) => tags),
+    ),
+    insertSealed(writer, vaults, index, sealed),
+  ])
+  return parts[5]
 }

@@ -7,7 +7,6 @@ import type { Instant } from '@xinxia/kernel/words/time'
 export interface DraftValue {
   readonly field: ClientField
   readonly value: Clear
-  readonly sheet: number
   readonly row: number
   readonly column: number
   readonly doubtCodes: readonly string[]
@@ -20,11 +19,12 @@ export interface ClientDraft {
   readonly values: readonly DraftValue[]
 }
 
-/** Who takes in, when, from which file. */
+/** Who takes in, when, from which sheet of which file. */
 export interface TakeIn {
   readonly by: StaffId
   readonly at: Instant
   readonly batchId: BatchId
   readonly arrivalId: ArrivalId
   readonly documentId: DocumentId
+  readonly sheet: number
 }

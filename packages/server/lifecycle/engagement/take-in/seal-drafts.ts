@@ -2,6 +2,7 @@ import { clientFields, type BoxClass, type ClientField } from '@xinxia/kernel/li
 import { normaliseCreditCode } from '@xinxia/kernel/identifiers/credit-code'
 import { assert } from '@xinxia/kernel/words/assert'
 import type { BoxId, ClientId, ValueId } from '@xinxia/kernel/words/ids'
+import type { Instant } from '@xinxia/kernel/words/time'
 import { pinyinForms } from '@xinxia/recognition/pinyin/pinyin-forms'
 import { gradeOf } from '@xinxia/recognition/taxonomy'
 import { sealBox } from '@xinxia/vault/boxes/box'
@@ -15,27 +16,35 @@ import { companyNameKey } from './company-name-key.ts'
 import type { DirectoryRow } from '../../custody/directory/store.ts'
 import { identifierOfField, type Identifier } from '../../custody/identifier-index/identifier-of-field.ts'
 import type { IdentifierRow, PublicTagRow } from '../../custody/identifier-index/store.ts'
-import type { BoxRow, ValueRow } from '../../custody/values/store.ts'
+import type { BoxProvenance, BoxRow, NewValueRow } from '../../custody/values/store.ts'
 import { scopeKindOf, type ClientScopeKind } from './client-keys.ts'
 import type { ClientDraft, DraftValue, TakeIn } from './draft.ts'
 
 /** The sealed rows of one client's values. */
 export interface SealedDraft {
-  readonly boxes: BoxRow[]
-  readonly values: ValueRow[]
+  readonly boxes: (BoxRow & BoxProvenance)[]
+  readonly values: NewValueRow[]
   readonly identifiers: (Omit<IdentifierRow, 'bucket'> & { readonly normalised: string })[]
 }
 
 /** Seals the values of a draft: one box a protection class, each value in its slot, an index row for each near-unique identifier. */
 export function sealDraft(draft: ClientDraft, scopes: ReadonlyMap<ClientScopeKind, ScopeKey>, from: TakeIn): SealedDraft {
   const sealed: SealedDraft = { boxes: [], values: [], identifiers: [] }
+  const provenance: BoxProvenance = {
+    document_id: from.documentId,
+    batch_id: from.batchId,
+    arrival_id: from.arrivalId,
+    sheet: from.sheet,
+    taken_in_by: from.by,
+    taken_in_at: from.at,
+  }
   for (const [boxClass, drafts] of byBoxClass(draft.values)) {
     const scope = scopes.get(scopeKindOf(boxClass))
     assert(scope !== undefined, 'every class of a draft has its scope')
     const boxId = newId('box', from.at)
     const fields: Record<string, string> = {}
     for (const value of drafts) {
-      const row = valueRow(draft.clientId, scope, boxId, freeSlot(fields, value.field), value, from)
+      const row = valueRow(draft.clientId, boxId, freeSlot(fields, value.field), value, from.at)
       fields[row.slot] = value.value.use((text) => text)
       sealed.values.push(row)
       const identifier = value.value.use((text) => identifierOfField(value.field, text))
@@ -49,6 +58,7 @@ export function sealDraft(draft: ClientDraft, scopes: ReadonlyMap<ClientScopeKin
       box_class: boxClass,
       box_version: 1,
       sealed: sealBox(scope, place, fields),
+      ...provenance,
     })
   }
   return sealed
@@ -137,29 +147,21 @@ function freeSlot(fields: Readonly<Record<string, string>>, field: ClientField):
   return slot
 }
 
-function valueRow(clientId: ClientId, scope: ScopeKey, boxId: BoxId, slot: string, draft: DraftValue, from: TakeIn): ValueRow {
+function valueRow(clientId: ClientId, boxId: BoxId, slot: string, draft: DraftValue, at: Instant): NewValueRow {
   const type = clientFields[draft.field].type
   return {
-    value_id: newId('value', from.at),
+    value_id: newId('value', at),
     client_id: clientId,
-    scope_id: scope.scopeId,
     field: draft.field,
     version: 1,
     box_id: boxId,
     slot,
     information_type: type,
     grade: gradeOf(type),
-    document_id: from.documentId,
-    batch_id: from.batchId,
-    arrival_id: from.arrivalId,
-    sheet: draft.sheet,
     row_number: draft.row,
     column_index: draft.column,
     doubt_codes: draft.doubtCodes.join(' '),
     because_codes: draft.becauseCodes.join(' '),
-    taken_in_by: from.by,
-    taken_in_at: from.at,
-    superseded_by: null,
   }
 }
 

@@ -10,12 +10,18 @@ import { publicTags } from './seal-drafts.ts'
 /** Values of a batch that are not alone any more: something newer stands on them, or on a client that the batch created. */
 export async function countChangedSince(reader: Reader, batchId: BatchId): Promise<number> {
   const rows = await reader.query<{ count: number }>(
-    `select count(*) as count from client_values v
-       left join clients c on c.agency_id = v.agency_id and c.client_id = v.client_id and c.batch_id = $2
-       left join client_values n on n.agency_id = v.agency_id and n.value_id = v.superseded_by
-     where v.agency_id = $1 and (
-       (v.batch_id = $2 and n.value_id is not null and n.batch_id is distinct from $2)
-       or (c.client_id is not null and v.batch_id is distinct from $2))`,
+    `select (
+         select count(*) from boxes b
+           join client_values v on v.agency_id = b.agency_id and v.client_id = b.client_id and v.box_id = b.box_id
+           join client_values n on n.agency_id = v.agency_id and n.value_id = v.superseded_by
+           join boxes nb on nb.agency_id = n.agency_id and nb.box_id = n.box_id
+         where b.agency_id = $1 and b.batch_id = $2 and nb.batch_id is distinct from $2
+       ) + (
+         select count(*) from clients c
+           join boxes b on b.agency_id = c.agency_id and b.client_id = c.client_id
+           join client_values v on v.agency_id = b.agency_id and v.client_id = b.client_id and v.box_id = b.box_id
+         where c.agency_id = $1 and c.batch_id = $2 and b.batch_id is distinct from $2
+       ) as count`,
     [reader.agencyId, batchId],
   )
   return rows[0]?.count ?? 0
@@ -40,9 +46,10 @@ export async function takeValuesBack(
   batchId: BatchId,
 ): Promise<Outcome<number, VaultRefusal>> {
   const brought = await writer.query<{ value_id: ValueId; client_id: ClientId; box_id: BoxId }>(
-    `select v.value_id, v.client_id, v.box_id from client_values v
-       join clients c on c.agency_id = v.agency_id and c.client_id = v.client_id
-     where v.agency_id = $1 and v.batch_id = $2 and c.batch_id is distinct from $2`,
+    `select v.value_id, v.client_id, v.box_id from boxes b
+       join client_values v on v.agency_id = b.agency_id and v.client_id = b.client_id and v.box_id = b.box_id
+       join clients c on c.agency_id = b.agency_id and c.client_id = b.client_id
+     where b.agency_id = $1 and b.batch_id = $2 and c.batch_id is distinct from $2`,
     [writer.agencyId, batchId],
   )
   if (brought.length === 0) return accept(0)
@@ -60,7 +67,8 @@ export async function takeValuesBack(
   ])
   await writer.run(
     `delete from boxes b where b.agency_id = $1 and b.box_id = any($2::uuid[])
-       and not exists (select 1 from client_values v where v.agency_id = b.agency_id and v.box_id = b.box_id)`,
+       and not exists (
+         select 1 from client_values v where v.agency_id = b.agency_id and v.client_id = b.client_id and v.box_id = b.box_id)`,
     [writer.agencyId, [...new Set(brought.map((row) => row.box_id))]],
   )
   return accept(brought.length)
@@ -84,7 +92,7 @@ async function removeTags(
     rows.flatMap((row) => {
       const value = opened.accepted.get(row.value_id)
       if (value === undefined || !wanted(row.value_id)) return []
-      const draft = { field: row.field, value, sheet: 0, row: 0, column: 0, doubtCodes: [], becauseCodes: [] }
+      const draft = { field: row.field, value, row: 0, column: 0, doubtCodes: [], becauseCodes: [] }
       return publicTags(index.accepted, { clientId: row.client_id, values: [draft] })
     })
   const staying = new Set(tagsOf((id) => !going.has(id)).map((tag) => `${tag.clientId} ${tag.kind} ${tag.tag.toString('hex')}`))
@@ -102,7 +110,9 @@ async function removeTags(
 
 export async function countValuesOfBatch(reader: Reader, batchId: BatchId): Promise<number> {
   const rows = await reader.query<{ count: number }>(
-    'select count(*) as count from client_values where agency_id = $1 and batch_id = $2',
+    `select count(*) as count from boxes b
+       join client_values v on v.agency_id = b.agency_id and v.client_id = b.client_id and v.box_id = b.box_id
+     where b.agency_id = $1 and b.batch_id = $2`,
     [reader.agencyId, batchId],
   )
   return rows[0]?.count ?? 0
