@@ -1,14 +1,11 @@
 import type { Extraction, Sheet } from '@xinxia/extraction/extraction'
 import { explain } from '@xinxia/recognition/because'
 import type { DocumentKind } from '@xinxia/recognition/document-kind/document-kind'
-import { readFields } from '@xinxia/recognition/document-fields/read-fields'
-import { recogniseDocumentKind } from '@xinxia/recognition/document-kind/recognise-document-kind'
 import { recogniseTable } from '@xinxia/recognition/tables/recognise-table'
 import type { TableReading } from '@xinxia/recognition/tables/table-reading'
-import { findInText } from '@xinxia/recognition/text/find-in-text'
+import { understandDocument } from '@xinxia/recognition/understand-document'
 import type { Language } from '../output.ts'
-import type { FileLine, FindingLine } from './file-line.ts'
-import { findInTables } from './find-in-tables.ts'
+import type { FileLine } from './file-line.ts'
 
 /** What classify says of a file that was read: its kind, what was found, what each column holds. */
 export function describeFile(
@@ -18,11 +15,7 @@ export function describeFile(
 ): FileLine {
   const readings = file.sheets.map((sheet) => recogniseTable(sheet.rows, { lostDigits: sheet.lostDigits }))
   const tables = file.sheets.map((sheet, at) => ({ name: sheet.name, rows: sheet.rows, reading: readings[at]! }))
-  const document = { name: file.name, text: file.text, tables }
-  const kind = recogniseDocumentKind(document)
-  const inText: FindingLine[] = findInText(file.text).map(({ start, end, type, confidence, valid, masked }) => {
-    return { start, end, type, confidence, valid, masked }
-  })
+  const { kind, fields, findings } = understandDocument({ name: file.name, text: file.text, tables })
   return {
     file: file.name,
     format: file.format,
@@ -30,9 +23,16 @@ export function describeFile(
     problem: file.problem === null ? null : { code: file.problem.code, message: file.problem.messages[language] },
     documentKind: kind === null ? null : describeKind(kind, language),
     textLength: file.text.length,
-    findings: findInTables(file, readings, inText),
+    findings: findings.map(({ start, end, type, confidence, valid, masked }) => ({
+      start,
+      end,
+      type,
+      confidence,
+      valid,
+      masked,
+    })),
     sheets: file.sheets.map((sheet, at) => describeSheet(sheet, readings[at]!, shows.cells)),
-    fields: readFields(kind?.id ?? null, document),
+    fields,
     ...(shows.text ? { text: file.text } : {}),
   }
 }

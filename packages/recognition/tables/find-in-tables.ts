@@ -1,8 +1,10 @@
-import type { Extraction } from '@xinxia/extraction/extraction'
 import type { InformationType } from '@xinxia/kernel/masking/information-types'
-import type { TableReading } from '@xinxia/recognition/tables/table-reading'
-import { maskByContent } from '@xinxia/recognition/text/mask-by-content'
-import type { FindingLine } from './file-line.ts'
+import type { ReadDocument } from '../document-kind/read-document.ts'
+import type { Finding } from '../finding.ts'
+import { maskByContent } from '../text/mask-by-content.ts'
+
+/** A finding of a whole document. Why a cell was found is said by its column. */
+export type DocumentFinding = Omit<Finding, 'because'>
 
 /** A column must be this sure of its type before its cells count as findings by themselves. */
 const sureColumn = 0.5
@@ -22,26 +24,22 @@ interface CellPlace {
  * Joins what the text says with what the columns say. A cell of a column of known type is found whole, under the column's type;
  * what was found inside it stays only where it is the same type (and then lends its verdict), or was proven by a check digit.
  */
-export function findInTables(
-  file: Extraction,
-  readings: readonly TableReading[],
-  inText: readonly FindingLine[],
-): readonly FindingLine[] {
-  const cells = [...typedCells(file, readings)]
+export function findInTables(document: ReadDocument, inText: readonly DocumentFinding[]): readonly DocumentFinding[] {
+  const cells = [...typedCells(document)]
   if (cells.length === 0) return inText
-  const findings: FindingLine[] = []
+  const findings: DocumentFinding[] = []
   let next = 0
   for (const cell of cells) {
     while (next < inText.length && inText[next]!.end <= cell.start) findings.push(inText[next++]!)
-    const inside: FindingLine[] = []
+    const inside: DocumentFinding[] = []
     while (next < inText.length && inText[next]!.start < cell.end) inside.push(inText[next++]!)
-    findings.push(...settle(cell, inside, file.text))
+    findings.push(...settle(cell, inside, document.text))
   }
   findings.push(...inText.slice(next))
   return findings
 }
 
-function settle(cell: CellPlace, inside: readonly FindingLine[], text: string): readonly FindingLine[] {
+function settle(cell: CellPlace, inside: readonly DocumentFinding[], text: string): readonly DocumentFinding[] {
   const same = inside.filter((finding) => finding.type === cell.type)
   if (same.length > 0) return same
   const proven = inside.filter((finding) => finding.valid === true)
@@ -52,19 +50,18 @@ function settle(cell: CellPlace, inside: readonly FindingLine[], text: string): 
 }
 
 /** Cells stand in the text in their order, with only tabs, line ends, delimiters and quotes between: so each is the next match. */
-function* typedCells(file: Extraction, readings: readonly TableReading[]): Generator<CellPlace> {
+function* typedCells({ text, tables }: ReadDocument): Generator<CellPlace> {
   let at = 0
-  for (const [number, sheet] of file.sheets.entries()) {
-    const reading = readings[number]!
+  for (const { rows, reading } of tables) {
     const isLeftOut = new Set(reading.leftOut.map(({ row }) => row))
     const doubtful = new Set(
       reading.doubtfulCells.filter(({ why }) => why === 'check-digit-wrong').map(({ row, column }) => `${row},${column}`),
     )
-    for (const [row, cells] of sheet.rows.entries()) {
+    for (const [row, cells] of rows.entries()) {
       const isData = row >= reading.dataRows.from && row < reading.dataRows.to && !isLeftOut.has(row)
       for (const [column, cell] of cells.entries()) {
         if (cell === '') continue
-        const start = file.text.indexOf(cell, at)
+        const start = text.indexOf(cell, at)
         if (start < 0) continue // written with doubled quotes in a csv: the text has it otherwise
         at = start + cell.length
         const { type, confidence } = reading.columns[column] ?? { type: null, confidence: 0 }
