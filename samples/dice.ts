@@ -78,8 +78,8 @@ export function shuffledPlace(index: number, space: number, seed: number): numbe
   if (index < 0 || index >= space) throw new Error(`bug: ${index} is outside a space of ${space}`)
   const { factor, shift } = shuffleOf(space, seed)
   const product = index * factor + shift
-  if (!Number.isSafeInteger(product)) throw new Error(`bug: place ${index} of ${space} is not exact`)
-  return product % space
+  if (Number.isSafeInteger(product)) return product % space
+  return Number((BigInt(index) * BigInt(factor) + BigInt(shift)) % BigInt(space))
 }
 
 interface Shuffle {

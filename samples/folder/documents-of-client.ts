@@ -1,5 +1,5 @@
 import { bankSlip, bankStatement, accountPermit } from './documents/bank-papers.ts'
-import { authorityLetter, engagementContract, explanation } from './documents/agreements.ts'
+import { authorityLetter, engagementContract, explanation, hasContract } from './documents/agreements.ts'
 import { bankFlowCsv, bankFlowWorkbook } from './documents/bank-flow.ts'
 import { chatLog, passwordNote } from './documents/chats.ts'
 import { identityPicture } from './documents/identity-pictures.ts'
@@ -20,7 +20,7 @@ export interface PlannedDocument {
 
 /**
  * Document `place`, from 0, of a client's folder: first what every file has once, then eight kinds a month, from October 2026
- * backwards without end. Of every six clients the fourth has no contract.
+ * backwards without end.
  */
 export function documentOf(scene: Scene, place: number): PlannedDocument {
   const once = onceOf(scene)
@@ -39,10 +39,6 @@ export function documentsOnce(scene: Scene): number {
 
 function onceOf(scene: Scene): readonly ((scene: Scene) => Draft)[] {
   return hasContract(scene) ? onceWithContract : onceWithContract.filter((write) => write !== engagementContract)
-}
-
-function hasContract(scene: Scene): boolean {
-  return scene.client.index % 6 !== 3
 }
 
 const onceWithContract: readonly ((scene: Scene) => Draft)[] = [

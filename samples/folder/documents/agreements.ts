@@ -3,6 +3,11 @@ import { type Draft, docxDraft } from '../draft.ts'
 import type { Planting } from '../planting.ts'
 import { dateInWords, diceOf, plantingOf, type Scene, clientValue } from '../scene.ts'
 
+/** Of every six clients the fourth was taken on without a contract: there is none in any form. */
+export function hasContract(scene: Scene): boolean {
+  return scene.client.index % 6 !== 3
+}
+
 /** 代理记账合同 between the client and the agency, for its service period. */
 export function engagementContract(scene: Scene): Draft {
   const planting = plantingOf(scene, 'contract')

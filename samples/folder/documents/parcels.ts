@@ -3,19 +3,21 @@ import { zipArchive } from '../../register/zip-archive.ts'
 import { type Draft, draftOf } from '../draft.ts'
 import { dayOf, diceOf, type Month, monthBack, monthInWords, monthText, plantingOf, type Scene, clientValue } from '../scene.ts'
 import { invoice } from './invoices.ts'
+import { hasContract } from './agreements.ts'
 import { identityPicture, scannedPage } from './identity-pictures.ts'
 import { licencePicture } from './licence.ts'
 import { payroll } from './payroll.ts'
 
-/** 开户资料: an archive made on a Chinese Windows (names in GBK) with pictures of licence and ID card, and a scanned contract. */
+/** 开户资料: an archive made on a Chinese Windows (names in GBK) with pictures of licence and ID card, and the scanned contract if there is one. */
 export function openingParcel(scene: Scene): Draft {
   const pictures = [
     ['证照/', licencePicture(scene)],
     ['证照/', identityPicture(scene, '正面')],
     ['证照/', identityPicture(scene, '反面')],
-    ['', scannedPage(scene, '代理记账合同（盖章扫描）', '合同', 'contract', 'contract')],
   ] as const
-  const members = pictures.map(([folder, draft]) => ({ name: `${folder}${draft.stem}.${draft.extension}`, draft }))
+  const contract = ['', scannedPage(scene, '代理记账合同（盖章扫描）', '合同', 'contract', 'contract')] as const
+  const packed = hasContract(scene) ? [...pictures, contract] : pictures
+  const members = packed.map(([folder, draft]) => ({ name: `${folder}${draft.stem}.${draft.extension}`, draft }))
   const bytes = zipArchive(
     members.map(({ name, draft }) => ({ name, bytes: draft.bytes })),
     'gb18030',
