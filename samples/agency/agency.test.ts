@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { generateAgency, generateOtherAgency } from './agency.ts'
-import { anheName, chengdongAlias, heAnName } from './cast.ts'
+import { anheName, chengdongAlias, heAnName, hengxin } from './cast.ts'
+import { employeeOf, employeesAClient } from './employee-of.ts'
 import { firstOf, type SampleClient } from './sample-client.ts'
 
 const orgWeights = [3, 7, 9, 10, 5, 8, 4, 2]
@@ -48,6 +49,15 @@ test('20,000 clients share no name and no credit code, and people share no ID nu
   expect(names.size).toBe(20_000)
   expect(codes.size).toBe(20_000)
   expect(numberOfPerson.size).toBe(19_000) // two of three companies of a boss have the boss as legal representative
+})
+
+test('employees of the last clients of both agencies share no number', () => {
+  const people = [hengxin.firstIndex - 1, 0].flatMap((index, firm) =>
+    Array.from({ length: employeesAClient }, (_, person) => employeeOf(4, firm * hengxin.firstIndex, index, person)),
+  )
+  for (const field of ['idNumber', 'mobile', 'card'] as const) {
+    expect(new Set(people.map((employee) => employee[field])).size).toBe(2 * employeesAClient)
+  }
 })
 
 test('every credit code has both check digits right', () => {

@@ -146,6 +146,7 @@ const problemFigures: Readonly<Record<SampleProblem, PathName | null>> = {
   password: 'locked',
   'type-mismatch': 'mislabelled',
   'needs-ocr': 'needsOcr',
+  'lost-digits': null,
   unsupported: null,
 }
 

@@ -53,7 +53,15 @@ export type SampleKind =
   | 'account-permit'
   | 'other'
 
-export type SampleProblem = 'empty' | 'password' | 'corrupt' | 'truncated' | 'type-mismatch' | 'needs-ocr' | 'unsupported'
+export type SampleProblem =
+  | 'empty'
+  | 'password'
+  | 'corrupt'
+  | 'truncated'
+  | 'type-mismatch'
+  | 'needs-ocr'
+  | 'lost-digits'
+  | 'unsupported'
 
 /** Something that names a client: in the text, in the file's own name, or in the name of a folder above it. Only what names one client of the agency alone. */
 export interface RoutingClue {

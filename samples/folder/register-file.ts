@@ -6,12 +6,16 @@ import { writeRegister } from '../register/write-register.ts'
 import { type Draft, draftOf } from './draft.ts'
 import type { PlantedValue } from './folder-truth.ts'
 
-/** 客户台账 on the share: the agency's own register, in which every client's values stand. The document is no client's; its values are. */
+/**
+ * 客户台账 on the share: the agency's own register, in which every client's values stand. The document is no client's; its
+ * values are. Numbers that lost their digits in a float are not planted: nobody can read them there.
+ */
 export function registerFile(agency: SampleAgency, style: RegisterStyle): Draft {
   const { fileName, bytes, truth } = writeRegister(agency, style)
   const dot = fileName.lastIndexOf('.')
   const extension = fileName.slice(dot + 1)
-  const facts = { stem: fileName.slice(0, dot), extension, drawer: '', kind: 'client-register' } as const
+  const problem = truth.doubts.some(({ kind }) => kind === 'lost-digits') ? 'lost-digits' : null
+  const facts = { stem: fileName.slice(0, dot), extension, drawer: '', kind: 'client-register', problem } as const
   const draft = draftOf(facts, extension === 'csv' ? 'csv' : 'xlsx', bytes, null)
   return { ...draft, planted: truth.values.flatMap((value) => plantedIn(value, truth)) }
 }

@@ -1,3 +1,4 @@
+import { extractFile } from '@xinxia/extraction/extract-file'
 import { expect, test } from 'vitest'
 import { generateAgency, generateOtherAgency } from '../agency/agency.ts'
 import { chengdongIndex } from '../agency/cast.ts'
@@ -17,13 +18,24 @@ test('a share has exactly as many files, copies, broken, stray and loose ones as
   expect(truths).toHaveLength(600)
   expect(new Set(truths.map(({ path }) => path)).size).toBe(600)
   expect(truths.filter(({ duplicateOf }) => duplicateOf !== null)).toHaveLength(50)
-  expect(truths.filter(({ problem }) => problem !== null && problem !== 'needs-ocr')).toHaveLength(30)
+  expect(
+    truths.filter(({ problem, kind }) => problem !== null && problem !== 'needs-ocr' && kind !== 'client-register'),
+  ).toHaveLength(30)
   expect(exposure.firm.unrouted.paths).toHaveLength(9)
   expect(truths.filter(({ kind }) => kind === 'client-register')).toHaveLength(1)
   const stray = truths.filter(({ clues, clientIndex }) =>
     clues.some((clue) => clue.where === 'folder' && clue.clientIndex !== clientIndex),
   )
   expect(stray).toHaveLength(5)
+})
+
+test('our extraction says of the register on the share what its truth says', async () => {
+  const [register] = [...writeFirmFolder(agency, { documents: 60 })]
+  const { problem, text } = await extractFile({ name: register!.path, bytes: register!.bytes })
+  expect(register!.truth).toMatchObject({ kind: 'client-register', clientIndex: null, problem: 'lost-digits' })
+  expect(problem?.code).toBe('lost-digits')
+  for (const { shown } of register!.truth.planted) expect(text).toContain(shown)
+  expect(register!.truth.planted.length).toBeGreaterThan(clients * 5)
 })
 
 test('equal bytes are copies of the first and of nothing else, but for empty files', () => {

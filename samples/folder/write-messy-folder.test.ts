@@ -29,11 +29,8 @@ test('the same seed writes the same bytes and the same truth, another seed other
 
 test('the folder of 城东五金 has every format that offices keep, each file at a path of its own', () => {
   const formats = new Set(everyFile.map(({ format }) => format))
-  expect([...formats].sort()).toEqual(
-    ['csv', 'docx', 'eml', 'jpg', 'other', 'pdf', 'png', 'txt', 'xlsx', 'zip'].filter(
-      (format) => formats.has('png') || format !== 'png',
-    ),
-  )
+  formats.delete('png') // one ID card in four is one
+  expect([...formats].sort()).toEqual(['csv', 'docx', 'eml', 'jpg', 'other', 'pdf', 'txt', 'xlsx', 'zip'])
   expect(bytesOf.size).toBe(folder.files.length)
   expect(folder.files).toHaveLength(40 + 4 + 6 + 1 + 4)
   expect(folder.truth.files.filter(({ path }) => path.startsWith('客户资料/')).length).toBe(51)
