@@ -27,6 +27,7 @@ const sentences = {
   'written-rounded': ['被表格改成科学计数，已丢失位数', 'rounded by a spreadsheet: digits are lost'],
   'country-prefix': ['带国家代码', 'with the country code'],
   'surname-known': ['姓氏表中有此姓', 'begins with a known surname'],
+  'name-characters': ['用字和前后文像姓名', 'its characters and surroundings are those of a name'],
   'name-dotted': ['带间隔号的姓名', 'a name with middle dots'],
   'company-suffix': ['以「{suffix}」结尾', 'ends with “{suffix}”'],
   'division-known': ['以行政区划名称开头', 'begins with the name of a division'],

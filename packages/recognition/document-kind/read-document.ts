@@ -7,9 +7,13 @@ export interface ReadDocument {
   readonly tables: readonly ReadTable[]
 }
 
-/** Rows of displayed strings. `name`: of the sheet, '' where the table has none. */
+/**
+ * Rows of displayed strings. `name`: of the sheet, '' where the table has none. `startOf`: where a cell begins in the text, for tables
+ * that stand amid other text; without it each cell is the next match.
+ */
 export interface ReadTable {
   readonly name: string
   readonly rows: readonly (readonly string[])[]
   readonly reading: TableReading
+  readonly startOf?: (row: number, column: number) => number | undefined
 }

@@ -52,7 +52,7 @@ function settle(cell: CellPlace, inside: readonly DocumentFinding[], text: strin
 /** Cells stand in the text in their order, with only tabs, line ends, delimiters and quotes between: so each is the next match. */
 function* typedCells({ text, tables }: ReadDocument): Generator<CellPlace> {
   let at = 0
-  for (const { rows, reading } of tables) {
+  for (const { rows, reading, startOf } of tables) {
     const isLeftOut = new Set(reading.leftOut.map(({ row }) => row))
     const doubtful = new Set(
       reading.doubtfulCells.filter(({ why }) => why === 'check-digit-wrong').map(({ row, column }) => `${row},${column}`),
@@ -61,7 +61,7 @@ function* typedCells({ text, tables }: ReadDocument): Generator<CellPlace> {
       const isData = row >= reading.dataRows.from && row < reading.dataRows.to && !isLeftOut.has(row)
       for (const [column, cell] of cells.entries()) {
         if (cell === '') continue
-        const start = text.indexOf(cell, at)
+        const start = startOf === undefined ? text.indexOf(cell, at) : (startOf(row, column) ?? -1)
         if (start < 0) continue // written with doubled quotes in a csv: the text has it otherwise
         at = start + cell.length
         const { type, confidence } = reading.columns[column] ?? { type: null, confidence: 0 }

@@ -3,6 +3,7 @@ import { because, type Because } from '../because.ts'
 import type { Finding } from '../finding.ts'
 import { companySuffixes, surestSuffixes, tradeWords } from '../lexicons/company-words.ts'
 import { divisionAt } from '../lexicons/divisions.ts'
+import { isVerbOrParticle } from '../lexicons/frequent-words.ts'
 import { maskAs } from '../taxonomy.ts'
 import { wordBefore, wordEndingAt, wordTable } from './words-before.ts'
 
@@ -14,7 +15,7 @@ const trade = wordTable(tradeWords.join(' '))
 const longest = 32
 /** Not a name but a way to speak of one, or a kind of company. */
 const generic =
-  /^(?:很多|许多|一些|有些|部分|不少|某些|附属|自己工作|大型|小型|中小|跨国|家族|知名|国际|国内|外国|本地|当地|上述|下属|旗下|所属|全资|工程|旅游|航空|石油|经纪|我|本|贵|该|各|某|总|分|子|母|这家|那家|一家|几家|多家|两家|三家|其他|其它|关联|新|老|原|别的|客户|代账|代理|记账|代理记账|物业|保险|快递|物流|建筑|贸易|科技|劳务|劳务派遣|上市|外资|合资|国有|民营|小|大|设立|注册|开|办|有限|有限责任|股份|股份有限|集团|个体|所有|全部|每家|任何|哪家|什么|空壳|控股|投资|第三方|外贸|电商|广告|装修|装饰|租赁|软件|网络|培训|服务|管理|咨询|招聘|人力资源|供应商|财税|财务|会计|税务|培训|购物|商业|文化|活动|数据|研发|生产|营销|运营|指挥|调度|信息|物流|客服|呼叫|体检|健身|社区|行政|政务|办税服务|便民|人才|就业|市民|会议|展览|结算|支付|清算|登记|检测)*$/
+  /^(?:很多|许多|一些|有些|部分|不少|某些|附属|自己工作|大型|小型|中小|跨国|家族|知名|国际|国内|外国|本地|当地|上述|下属|旗下|所属|全资|工程|旅游|航空|石油|经纪|我|本|贵|该|各|某|总|分|子|母|这家|那家|一家|几家|多家|两家|三家|其他|其它|关联|新|老|原|别的|客户|代账|代理|记账|代理记账|物业|保险|快递|物流|建筑|贸易|科技|劳务|劳务派遣|上市|外资|合资|国有|民营|小|大|设立|注册|开|办|有限|有限责任|股份|股份有限|集团|个体|所有|全部|每家|任何|哪家|什么|空壳|专业空壳|专业|影响|涉及|控股|投资|第三方|外贸|电商|广告|装修|装饰|租赁|软件|网络|培训|服务|管理|咨询|招聘|人力资源|供应商|财税|财务|会计|税务|培训|购物|商业|文化|活动|数据|研发|生产|营销|运营|指挥|调度|信息|物流|客服|呼叫|体检|健身|社区|行政|政务|办税服务|便民|人才|就业|市民|会议|展览|结算|支付|清算|登记|检测)*$/
 
 /** 企业名称 in running text: from a form of enterprise (有限公司 …) back to where the name begins. At most 32 characters looked at. */
 export function findCompanies(text: string): Finding[] {
@@ -55,8 +56,11 @@ function nameStart(text: string, stemEnd: number, floor: number): number {
 
 /** A short form of enterprise (公司, 店 …) ends many phrases: the name begins after the last word that no name holds. */
 function afterFunctionWord(text: string, start: number, stemEnd: number): number {
-  for (let at = stemEnd; at > start; at--)
+  for (let at = stemEnd; at > start; at--) {
+    const word = text.slice(at - 2, at)
+    if (at <= stemEnd - 2 && at - 2 >= start && isVerbOrParticle(word) && !trade.words.has(word)) return at
     if ('的了是在该其就至称任但而才又也都使得把被这那些为之来到去回有让请'.includes(text[at - 1]!)) return at
+  }
   return start
 }
 
@@ -91,7 +95,7 @@ function afterLeadIn(text: string, start: number, stemEnd: number): number {
   }
   if ('为是在到至对和及于'.includes(text[best]!) && divisionAt(text, best + 1) !== null) best++
   for (let at = best + 1; at <= stemEnd - 2; at++) {
-    const division = divisionAt(text, at)
+    const division = text.startsWith('中国', at) ? { end: at + 2 } : divisionAt(text, at)
     if (division === null || division.end > stemEnd - 1 || text[at - 1] === '（' || text[at - 1] === '(') continue
     if (at - best >= 2 && divisionAt(text, best) === null && !startsAsName(text.slice(best, at))) return at
   }
@@ -126,7 +130,14 @@ function judge(text: string, start: number, stem: string, ending: string): { con
   if (division !== null && division.end === stem.length && ending.length < 4) confidence -= 0.3
   if (hasTrade) confidence += sure.has(ending) ? 0.04 : 0.15
   if (label !== null) confidence += 0.2
+  if (ending.length < 4 && division === null && label === null && endsInVerb(stem)) confidence -= 0.3
   return confidence < 0.44 ? null : { confidence: Math.round(Math.min(0.98, confidence) * 100) / 100, because: reasons }
+}
+
+/** 影响公司, 遵守公司: before a short form stands a verb, not the last word of a name. */
+function endsInVerb(stem: string): boolean {
+  const last = stem.slice(-2)
+  return !trade.words.has(last) && (isVerbOrParticle(last) || /[对向给在为和与了将把使让]$/.test(stem))
 }
 
 /** 有限公司北京分公司: a branch right behind belongs to the name. */

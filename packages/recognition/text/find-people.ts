@@ -4,10 +4,12 @@ import type { Finding } from '../finding.ts'
 import { givenNameCharacters } from '../lexicons/given-names.ts'
 import { notNames } from '../lexicons/not-names.ts'
 import { personLikelihood } from '../lexicons/is-person.ts'
-import { surnameLength, surnameHeads } from '../lexicons/surnames.ts'
+import { isFrequentPair } from '../lexicons/frequent-words.ts'
+import { commonSurnames, surnameLength, surnameHeads } from '../lexicons/surnames.ts'
 import { isNameSound } from '../lexicons/name-sounds.ts'
 import { divisionAt } from '../lexicons/divisions.ts'
 import { maskAs } from '../taxonomy.ts'
+import { freeName } from './free-names.ts'
 import { wordBefore, wordEndingAt, wordStartingAt, wordTable, type WordTable } from './words-before.ts'
 
 const labels = wordTable(nameLabels.person)
@@ -31,12 +33,20 @@ export function findPeople(text: string, structured: readonly Finding[]): Findin
   for (let i = 0; i < text.length; i++) {
     const heads = surnameHeads[text.charCodeAt(i)]
     if (heads === 0 || dotted.has(i)) continue
-    const name = nameAt(text, i, starts)
+    const name = nameAt(text, i, starts) ?? freeNameAt(text, i)
     if (name === null) continue
     found.push(name)
     i = name.end - 1
   }
   return found
+}
+
+/** A name with neither label nor title, told by its characters and by the words around it. */
+function freeNameAt(text: string, start: number): Finding | null {
+  if (surnameLength(text, start) === 0 || particleSurnames.has(text[start]!)) return null
+  const free = freeName(text, start, openers, closers)
+  if (free === null) return null
+  return finding(text, start, free.end, Math.min(0.85, 0.5 + (free.weight - 7) * 0.05), [because('name-characters')])
 }
 
 /** Lengths of surname and given name, tried in turn; 贺兰 may be a compound surname, or 贺 with a given name. */
@@ -103,6 +113,7 @@ function bestCandidate(text: string, start: number, surely: boolean): Candidate 
       /[的了是在和与及将已未就也都这那于被把]/.test(name.slice(surname)) ||
       notNames.has(name) ||
       (!surely && notNames.has(name.slice(0, 2))) ||
+      (!surely && given === 2 && !commonSurnames.has(name[0]!) && isFrequentPair(name[0]!, name[1]!)) ||
       (given === 1 && notNames.has(text.slice(end - 1, end + 1))) ||
       notNames.has(name.slice(1))
     )
