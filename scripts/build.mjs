@@ -1,25 +1,25 @@
 // Bundles what runs outside the test runner: the server, the CLI, the parser process; and the web pages with Vite.
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+// `--into FOLDER` builds elsewhere than in dist, `--quiet` and `--without-web` say and make less.
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { buildVerifier } from './build-verifier.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const quiet = process.argv.includes('--quiet')
+const into = resolve(root, process.argv.includes('--into') ? (process.argv[process.argv.indexOf('--into') + 1] ?? '') : 'dist')
 const entries = {
   server: 'packages/server/main.ts',
   admin: 'packages/server/admin/main.ts',
   xinxia: 'packages/cli/main.ts',
-  'extraction-child': 'packages/extraction/child/main.ts',
 }
 const present = Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(`${root}/${file}`)))
 
 // Written beside and moved over, so that a process which starts meanwhile finds the former bundle or the new one, whole.
-const part = `dist/.part-${process.pid}`
-await build({
+const part = join(into, `.part-${process.pid}`)
+const options = {
   absWorkingDir: root,
-  entryPoints: present,
   outdir: part,
   bundle: true,
   platform: 'node',
@@ -31,15 +31,25 @@ await build({
   banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },
   loader: { '.sql': 'text' },
   logLevel: quiet ? 'error' : 'info',
-})
+}
+await build({ ...options, entryPoints: present })
+// The parser process starts for each file anew: what only one format needs is a piece of its own, loaded when such a file comes.
+const child = { 'extraction-child': 'packages/extraction/child/main.ts' }
+await build({ ...options, entryPoints: child, splitting: true, chunkNames: 'extraction-[name]-[hash]' })
 
-mkdirSync(join(root, 'dist'), { recursive: true })
-for (const name of readdirSync(join(root, part))) renameSync(join(root, part, name), join(root, 'dist', name))
-rmSync(join(root, part), { recursive: true, force: true })
+mkdirSync(into, { recursive: true })
+for (const name of readdirSync(part)) renameSync(join(part, name), join(into, name))
+rmSync(part, { recursive: true, force: true })
+// What the parser process reads beside its bundle: it sees no other folder.
+cpSync(join(root, 'packages/extraction/document-pdf/cmaps'), join(into, 'cmaps'), { recursive: true })
 
-await buildVerifier()
+await buildVerifier(into)
 
 if (!process.argv.includes('--without-web') && existsSync(`${root}/packages/web/vite.config.ts`)) {
   const vite = await import('vite')
-  await vite.build({ configFile: `${root}/packages/web/vite.config.ts`, logLevel: quiet ? 'error' : 'info' })
+  await vite.build({
+    configFile: `${root}/packages/web/vite.config.ts`,
+    logLevel: quiet ? 'error' : 'info',
+    build: { outDir: join(into, 'web') },
+  })
 }

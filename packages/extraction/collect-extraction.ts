@@ -1,4 +1,4 @@
-import type { ExtractedEvent, Extraction, FileFormat, Sheet, ExtractionStatus, Problem } from './extraction.ts'
+import type { ExtractedEvent, Extraction, FileFormat, Member, Page, Sheet, TextSpan } from './extraction.ts'
 
 type OpenSheet = { -readonly [K in keyof Sheet]: Sheet[K] extends readonly (infer T)[] ? T[] : Sheet[K] }
 
@@ -6,22 +6,62 @@ const noCells: readonly string[] = []
 
 /** Puts the events of one reading together into a file held whole. */
 export async function collectExtraction(name: string, events: AsyncIterable<ExtractedEvent>): Promise<Extraction> {
-  let format: FileFormat = 'other'
-  let end: { status: ExtractionStatus; problem: Problem | null } | undefined
-  const sheets: OpenSheet[] = []
-  const runs: string[] = []
-  for await (const event of events) {
-    if (event.event === 'format') format = event.format
-    else if (event.event === 'sheet') sheets[event.sheet] = openSheet(event)
-    else if (event.event === 'rows') for (const row of event.rows) placeRow(sheetOf(sheets, event.sheet), row)
-    else if (event.event === 'sheet-end')
-      Object.assign(sheetOf(sheets, event.sheet), { merges: event.merges, hiddenColumns: event.hiddenColumns })
-    else if (event.event === 'text') runs.push(event.text)
-    else end = event
+  const gathered = new Gathered()
+  for await (const event of events) gathered.hear(event)
+  return gathered.whole(name)
+}
+
+class Gathered {
+  #format: FileFormat = 'other'
+  #end: Extract<ExtractedEvent, { event: 'end' }> | undefined
+  readonly #sheets: OpenSheet[] = []
+  readonly #runs: string[] = []
+  readonly #spans: TextSpan[] = []
+  readonly #pages: Page[] = []
+  readonly #members: Member[] = []
+  #open: { readonly name: string; readonly pieces: Uint8Array[] } | undefined
+  #textLength = 0
+
+  hear(event: ExtractedEvent): void {
+    if (event.event === 'format') this.#format = event.format
+    else if (event.event === 'sheet') this.#sheets[event.sheet] = openSheet(event)
+    else if (event.event === 'rows') for (const row of event.rows) placeRow(sheetOf(this.#sheets, event.sheet), row)
+    else if (event.event === 'sheet-end') {
+      const { merges, hiddenColumns } = event
+      Object.assign(sheetOf(this.#sheets, event.sheet), { merges, hiddenColumns })
+    } else if (event.event === 'text') this.#hearText(event.text, event.spans ?? [])
+    else if (event.event === 'page') {
+      const { page, width, height, hasText } = event
+      this.#pages.push({ page, width, height, hasText })
+    } else if (event.event === 'member') this.#open = { name: event.name, pieces: [] }
+    else if (event.event === 'member-bytes') this.#open?.pieces.push(event.bytes)
+    else if (event.event === 'member-end') this.#closeMember(event.problem)
+    else this.#end = event
   }
-  if (end === undefined) throw new Error('a reading ended without its end event')
-  const text = runs.length > 0 ? runs.join('') : textOfSheets(sheets)
-  return { name, format, status: end.status, problem: end.problem, text, sheets }
+
+  whole(name: string): Extraction {
+    if (this.#end === undefined) throw new Error('a reading ended without its end event')
+    if (this.#open !== undefined) this.#closeMember(this.#end.problem) // broken off while it was handed over
+    const { status, problem } = this.#end
+    const text = this.#runs.length > 0 ? this.#runs.join('') : textOfSheets(this.#sheets)
+    const [spans, sheets, pages, members] = [this.#spans, this.#sheets, this.#pages, this.#members]
+    return { name, format: this.#format, status, problem, text, spans, sheets, pages, members }
+  }
+
+  #hearText(text: string, spans: readonly TextSpan[]): void {
+    for (const { start, end, place } of spans)
+      this.#spans.push({ start: this.#textLength + start, end: this.#textLength + end, place })
+    this.#runs.push(text)
+    this.#textLength += text.length
+  }
+
+  #closeMember(problem: Member['problem']): void {
+    if (this.#open === undefined) throw new Error('a reading ended a member that it never began')
+    const { name, pieces } = this.#open
+    this.#open = undefined
+    const bytes = pieces.length === 0 && problem !== null ? null : Buffer.concat(pieces)
+    this.#members.push({ name, bytes, problem })
+  }
 }
 
 function openSheet(event: { name: string; visibility: Sheet['visibility'] }): OpenSheet {

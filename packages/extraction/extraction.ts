@@ -1,6 +1,6 @@
 /**
- * 提取: bytes in, tables and text out. A format is told by content, never by name; what cannot be read ends in a
- * problem that says what to do. Shapes only; `extract-file.ts` has the doors.
+ * 提取: bytes in; text, tables, pages and the files inside come out, in one shape whatever the format. A format is told by
+ * content, never by name; what cannot be read ends in a problem that says what to do. Shapes only; `extract-file.ts` has the doors.
  */
 export type FileFormat =
   | 'xlsx'
@@ -86,7 +86,58 @@ export interface CellRange {
 
 export type Visibility = 'visible' | 'hidden' | 'very-hidden'
 
-/** What a reading tells, in order: format, then sheets with their rows or runs of text, then exactly one `end`. */
+/** On a page, from its upper left corner as it is shown, in the unit of the page. */
+export interface Rectangle {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Where in a document of running text a paragraph stands. */
+export type TextPart = 'body' | 'header' | 'footer' | 'footnote' | 'endnote' | 'comment'
+
+/**
+ * 出处: where a run of text stands in its file, for a person to find it again. A paragraph counts from 0 through the whole file;
+ * a cell belongs to a sheet (a table of a docx or html is a sheet too); a line lies on a page, which counts from 0; a mail header
+ * goes by its name in small letters.
+ */
+export type Place =
+  | { readonly kind: 'paragraph'; readonly part: TextPart; readonly paragraph: number }
+  | { readonly kind: 'cell'; readonly sheet: number; readonly row: number; readonly column: number }
+  | { readonly kind: 'line'; readonly page: number; readonly box: Rectangle }
+  | { readonly kind: 'mail-header'; readonly name: string }
+
+/** `start` and `end` in UTF-16 units, end exclusive: of the event's text in an event, of the whole text in an `Extraction`. In order, never overlapping. */
+export interface TextSpan {
+  readonly start: number
+  readonly end: number
+  readonly place: Place
+}
+
+/** A page as it is shown. `width` and `height` in points of a PDF (1/72 inch). `hasText` false: only an image of text may be on it. */
+export interface Page {
+  readonly page: number
+  readonly width: number
+  readonly height: number
+  readonly hasText: boolean
+}
+
+/**
+ * 压缩包、邮件里的文件: what of the files inside may be handed over. `depth`: how many containers may still be opened within each
+ * other, this one counted; `files` and `bytes`: how many of them, and what they may unpack to. `member-allowance.ts` has the caps.
+ */
+export interface MemberAllowance {
+  readonly depth: number
+  readonly files: number
+  readonly bytes: number
+}
+
+/**
+ * What a reading tells, in order: format, then sheets with their rows, runs of text, pages and members, then exactly one `end`.
+ * A member is told by `member`, its bytes as they unpack, and `member-end`; the next begins only then. A problem there means that
+ * no bytes came, or not all, or not the right ones.
+ */
 export type ExtractedEvent =
   | { readonly event: 'format'; readonly format: FileFormat }
   | { readonly event: 'sheet'; readonly sheet: number; readonly name: string; readonly visibility: Visibility }
@@ -97,7 +148,11 @@ export type ExtractedEvent =
       readonly merges: readonly CellRange[]
       readonly hiddenColumns: readonly (readonly [first: number, last: number])[]
     }
-  | { readonly event: 'text'; readonly text: string }
+  | { readonly event: 'text'; readonly text: string; readonly spans?: readonly TextSpan[] }
+  | ({ readonly event: 'page' } & Page)
+  | { readonly event: 'member'; readonly member: number; readonly name: string }
+  | { readonly event: 'member-bytes'; readonly member: number; readonly bytes: Uint8Array }
+  | { readonly event: 'member-end'; readonly member: number; readonly problem: Problem | null }
   | { readonly event: 'end'; readonly status: ExtractionStatus; readonly problem: Problem | null }
 
 /** A sheet held whole. `rows[n]` is row n of the sheet; rows without content are empty arrays, trailing ones dropped. */
@@ -112,9 +167,17 @@ export interface Sheet {
   readonly merges: readonly CellRange[]
 }
 
+/** A file inside a file. `name` is its path in the container, `/` between folders. `bytes` is null when none were handed over. */
+export interface Member {
+  readonly name: string
+  readonly bytes: Uint8Array | null
+  readonly problem: Problem | null
+}
+
 /**
  * A file read whole. `text` of txt and csv is the decoded text; of workbooks the shown cells, tab between cells,
- * newline between rows, an empty line between sheets.
+ * newline between rows, an empty line between sheets; of all others the running text, tables in it as in workbooks, and `spans`
+ * says where each piece of it stands.
  */
 export interface Extraction {
   readonly name: string
@@ -122,5 +185,8 @@ export interface Extraction {
   readonly status: ExtractionStatus
   readonly problem: Problem | null
   readonly text: string
+  readonly spans: readonly TextSpan[]
   readonly sheets: readonly Sheet[]
+  readonly pages: readonly Page[]
+  readonly members: readonly Member[]
 }

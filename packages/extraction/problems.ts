@@ -34,12 +34,12 @@ const messages: Record<ProblemCode, Problem['messages']> = {
     en: 'The file swells abnormally when unpacked and looks malicious; it was refused. Check with the sender where it comes from.',
   },
   'path-escape': {
-    zh: '压缩包内的文件名指向包外的位置，像是恶意构造的，已拒绝读取。请向发送人核实来源。',
-    en: 'Names inside the archive point outside of it, which looks malicious; it was refused. Check with the sender where it comes from.',
+    zh: '压缩包内有文件指向包外的位置，像是恶意构造的，已拒绝读取这些文件。请向发送人核实来源。',
+    en: 'Files inside the archive point outside of it, which looks malicious; those were refused. Check with the sender where it comes from.',
   },
   unsupported: {
-    zh: '此格式暂不能读取内容，原件照常保管。如需识别，请另存为 xlsx、csv 或 txt。',
-    en: 'The content of this format cannot be read yet; the original is kept as it is. To have it recognised, save it as xlsx, csv or txt.',
+    zh: '此格式不能读取内容，原件照常保管。如需识别，请另存为 xlsx、docx、pdf、csv 或 txt；压缩包请存为 zip。',
+    en: 'The content of this format cannot be read; the original is kept as it is. To have it recognised, save it as xlsx, docx, pdf, csv or txt, an archive as zip.',
   },
   timeout: {
     zh: '读取超过了规定时间，已停止。请拆分文件，或在原软件中另存后再试。',
@@ -62,8 +62,8 @@ const messages: Record<ProblemCode, Problem['messages']> = {
     en: 'Long numbers (such as ID or card numbers) were stored as numbers and lost all digits after the 15th. Go back to the source, set the column to text and enter them again.',
   },
   partial: {
-    zh: '只读出了一部分：有工作表缺失，或公式没有保存计算结果。请在 Excel 或 WPS 中打开并保存一次，再重新导入。',
-    en: 'Only a part was read: a sheet is missing, or formulas carry no stored result. Open and save it once in Excel or WPS, then import again.',
+    zh: '只读出了一部分：有内容缺失，或公式没有保存计算结果。请在 Excel 或 WPS 中打开并保存一次，再重新导入。',
+    en: 'Only a part was read: something is missing, or formulas carry no stored result. Open and save it once in Excel or WPS, then import again.',
   },
 }
 
@@ -82,6 +82,8 @@ const limits: ReadonlySet<ProblemCode> = new Set(['too-large', 'too-many', 'time
 export function statusOf(code: ProblemCode | null, contentRead: boolean): ExtractionStatus {
   if (code === null || code === 'type-mismatch') return contentRead || code === null ? 'read' : 'unreadable'
   if (code === 'password') return 'protected'
+  if (code === 'empty') return 'unreadable'
+  if (code === 'needs-ocr') return 'partly' // its pages are known, and their images can be looked at
   if (refusals.has(code)) return 'refused'
   if (contentRead) return 'partly'
   return limits.has(code) ? 'refused' : 'unreadable'

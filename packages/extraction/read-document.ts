@@ -1,22 +1,32 @@
 import { readDelimitedText } from './delimited-text/read-delimited-text.ts'
+import { readDocx } from './document-docx/read-docx.ts'
+import { readPdf } from './document-pdf/read-pdf.ts'
 import type { Emit, Remark } from './emit.ts'
-import type { FileFormat } from './extraction.ts'
+import type { FileFormat, MemberAllowance } from './extraction.ts'
 import { sniffBytes } from './file-format/sniff-bytes.ts'
 import { sniffCompoundFile } from './file-format/sniff-compound-file.ts'
+import { sniffMail } from './file-format/sniff-mail.ts'
 import { sniffText } from './file-format/sniff-text.ts'
 import { sniffZip } from './file-format/sniff-zip.ts'
+import { readMail } from './mail/read-mail.ts'
+import { readHtml } from './markup-html/read-html.ts'
 import { readPlainText } from './plain-text/read-plain-text.ts'
 import { ReadingStopped } from './problems.ts'
 import { readWorkbook } from './spreadsheet-xlsx/read-workbook.ts'
 import { decodeText, findTextBody, type TextBody } from './text-encoding/decode-text.ts'
-import { readZipDirectory } from './zip-archive/zip-directory.ts'
+import { readArchive } from './zip-archive/read-archive.ts'
+import { readZipDirectory, refuseEscapes } from './zip-archive/zip-directory.ts'
 
 const mostMembers = 10_000
 const sampleUnits = 64 * 1024
 
-/** `withText`: also the text of csv files as it stands, not only their rows. */
+/**
+ * `withText`: also the text of csv files as it stands, not only their rows. `members`: what of the files inside may be handed over;
+ * null leaves them where they are, and an archive unread.
+ */
 export interface ReadingOptions {
   readonly withText: boolean
+  readonly members: MemberAllowance | null
 }
 
 /**
@@ -26,17 +36,28 @@ export interface ReadingOptions {
 export async function readDocument(bytes: Buffer, name: string, options: ReadingOptions, emit: Emit): Promise<Remark> {
   if (bytes.length === 0) throw new ReadingStopped('empty', 'no bytes')
   const signature = sniffBytes(bytes)
-  if (signature === 'zip') return readZipFamily(bytes, name, emit)
+  if (signature === 'zip') return readZipFamily(bytes, name, options, emit)
   if (signature === 'compound') return readCompoundFamily(bytes, name, emit)
+  if (signature === 'pdf') {
+    await emit({ event: 'format', format: 'pdf' })
+    return readPdf(bytes, options.members, emit)
+  }
   if (signature !== undefined) return turnAway(signature, emit)
+  if (sniffMail(bytes, name)) {
+    await emit({ event: 'format', format: 'eml' })
+    return readMail(bytes, options.members, emit)
+  }
   return readTextFamily(bytes, name, options, emit)
 }
 
-async function readZipFamily(bytes: Buffer, name: string, emit: Emit): Promise<Remark> {
-  const format = await zipFormat(bytes, name, emit)
-  await emit({ event: 'format', format: format.format })
-  if (format.format === 'xlsx' || format.format === 'xlsm') return readWorkbook(bytes, format.entries, emit)
-  throw new ReadingStopped('unsupported', format.format)
+async function readZipFamily(bytes: Buffer, name: string, options: ReadingOptions, emit: Emit): Promise<Remark> {
+  const { format, entries } = await zipFormat(bytes, name, emit)
+  await emit({ event: 'format', format })
+  if (format === 'zip' && options.members !== null) return readArchive(bytes, entries, options.members, emit)
+  refuseEscapes(entries)
+  if (format === 'xlsx' || format === 'xlsm') return readWorkbook(bytes, entries, emit)
+  if (format === 'docx') return readDocx(bytes, entries, emit)
+  throw new ReadingStopped('unsupported', format)
 }
 
 /** An archive too broken to be looked into keeps the format that its name claims, if that is one of zip's family. */
@@ -92,6 +113,7 @@ async function readTextFamily(bytes: Buffer, name: string, options: ReadingOptio
   await emit({ event: 'format', format: kind.format })
   if (kind.format === 'csv') return readDelimitedText(bytes, body, kind.mark, options.withText, emit)
   if (kind.format === 'txt') return readPlainText(bytes, body, emit)
+  if (kind.format === 'html') return readHtml(bytes, body, emit)
   throw new ReadingStopped('unsupported', kind.format)
 }
 

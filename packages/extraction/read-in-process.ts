@@ -1,23 +1,30 @@
 import { collectExtraction } from './collect-extraction.ts'
-import type { ExtractedEvent, Extraction } from './extraction.ts'
-import { problemOf, ReadingStopped, statusOf } from './problems.ts'
+import { endOf } from './end-of-reading.ts'
+import type { ExtractedEvent, Extraction, MemberAllowance } from './extraction.ts'
+import { wholeAllowance } from './members/member-allowance.ts'
+import { ReadingStopped } from './problems.ts'
 import { readDocument } from './read-document.ts'
 
 /** Reads without a parser process: for tests of the readers themselves, where a thousand files are read and none is strange. */
-export async function readInProcess(name: string, bytes: Buffer): Promise<Extraction> {
+export async function readInProcess(
+  name: string,
+  bytes: Buffer,
+  members: MemberAllowance | null = wholeAllowance,
+): Promise<Extraction> {
   const events: ExtractedEvent[] = []
-  let code: Parameters<typeof statusOf>[0] = null
+  let [code, stopped]: [Parameters<typeof endOf>[0], boolean] = [null, false]
   try {
-    code = await readDocument(bytes, name, { withText: true }, (event) => {
-      events.push(event)
+    code = await readDocument(bytes, name, { withText: true, members }, (event) => {
+      events.push(event.event === 'member-bytes' ? { ...event, bytes: Uint8Array.from(event.bytes) } : event)
       return undefined
     })
   } catch (stop) {
     if (!(stop instanceof ReadingStopped)) throw stop
-    code = stop.code
+    ;[code, stopped] = [stop.code, true]
   }
   const hasContent = events.some((event) => event.event === 'rows' || event.event === 'text')
-  events.push({ event: 'end', status: statusOf(code, hasContent), problem: code === null ? null : problemOf(code) })
+  const handedOver = events.some((event) => event.event === 'member-end' && event.problem === null)
+  events.push(endOf(code, { stopped, hasContent, handedOver }))
   return collectExtraction(name, replay(events))
 }
 

@@ -1,13 +1,11 @@
 import { parseArgs } from 'node:util'
 import { Extractor } from '@xinxia/extraction/child/extractor'
-import { collectExtraction } from '@xinxia/extraction/collect-extraction'
-import type { Extraction, Source } from '@xinxia/extraction/extraction'
 import { type Command, type ExitStatus, WrongUsage } from '../command.ts'
 import type { Output } from '../output.ts'
 import { classifyLines } from './classify-lines.ts'
 import { describeFile } from './describe-file.ts'
-import { unopenedFile } from './unopened-file.ts'
 import { jsonPieces, textLines } from './print-file.ts'
+import { ReadingQueue } from './reading-queue.ts'
 import { walkPaths } from './walk-paths.ts'
 
 const usage = 'classify PATH… [--text] [--cells] [--lines FILE] [-]'
@@ -53,33 +51,25 @@ function parseWords(words: readonly string[]) {
   }
 }
 
-/** Keeps a few readings under way, prints in the order of the files. */
+/** Prints in the order of the files; those inside archives and mails follow what they were in. */
 async function classifyFiles(
   paths: readonly string[],
   shows: { readonly text: boolean; readonly cells: boolean },
   extractor: Extractor,
   output: Output,
 ): Promise<ExitStatus> {
-  const ahead: Promise<Extraction>[] = []
+  const queue = new ReadingQueue(extractor, filesAhead)
   const print = async () => {
-    const line = describeFile(await ahead.shift()!, output.language, shows)
+    const file = await queue.next()
+    if (file === undefined) return false
+    const line = describeFile(file, output.language, shows)
     for (const piece of output.form === 'json' ? jsonPieces(line) : textLines(line, output.language)) await output.write(piece)
+    return true
   }
   for await (const path of walkPaths(paths)) {
-    ahead.push(readOne(path, extractor))
-    if (ahead.length > filesAhead) await print()
+    queue.addPath(path)
+    while (!queue.isShort) await print()
   }
-  while (ahead.length > 0) await print()
+  while (await print());
   return 0
-}
-
-async function readOne(path: string, extractor: Extractor): Promise<Extraction> {
-  const source: Source = path === '-' ? { name: '-', stream: process.stdin } : { name: path, path }
-  try {
-    return await collectExtraction(path, extractor.read(source, { withText: true }))
-  } catch (cause) {
-    const unopened = unopenedFile(path, cause)
-    if (unopened === undefined) throw cause
-    return unopened
-  }
 }

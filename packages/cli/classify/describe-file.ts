@@ -1,6 +1,7 @@
 import type { Extraction, Sheet } from '@xinxia/extraction/extraction'
 import { explain } from '@xinxia/recognition/because'
 import type { DocumentKind } from '@xinxia/recognition/document-kind/document-kind'
+import type { ReadTable } from '@xinxia/recognition/document-kind/read-document'
 import { recogniseTable } from '@xinxia/recognition/tables/recognise-table'
 import type { TableReading } from '@xinxia/recognition/tables/table-reading'
 import { understandDocument } from '@xinxia/recognition/understand-document'
@@ -14,7 +15,11 @@ export function describeFile(
   shows: { readonly text: boolean; readonly cells: boolean },
 ): FileLine {
   const readings = file.sheets.map((sheet) => recogniseTable(sheet.rows, { lostDigits: sheet.lostDigits }))
-  const tables = file.sheets.map((sheet, at) => ({ name: sheet.name, rows: sheet.rows, reading: readings[at]! }))
+  const cells = file.spans.length === 0 ? undefined : cellsOf(file)
+  const tables = file.sheets.map((sheet, at): ReadTable => {
+    const startOf = cells && ((row: number, column: number) => cells.get(`${at},${row},${column}`))
+    return { name: sheet.name, rows: sheet.rows, reading: readings[at]!, ...(startOf === undefined ? {} : { startOf }) }
+  })
   const { kind, fields, findings } = understandDocument({ name: file.name, text: file.text, tables })
   return {
     file: file.name,
@@ -35,6 +40,14 @@ export function describeFile(
     fields,
     ...(shows.text ? { text: file.text } : {}),
   }
+}
+
+/** Where each cell of tables amid text begins, by sheet, row and column. */
+function cellsOf({ spans }: Extraction): ReadonlyMap<string, number> {
+  const starts = new Map<string, number>()
+  for (const { start, place } of spans)
+    if (place.kind === 'cell') starts.set(`${place.sheet},${place.row},${place.column}`, start)
+  return starts
 }
 
 function describeSheet(sheet: Sheet, reading: TableReading, withCells: boolean): FileLine['sheets'][number] {

@@ -16,5 +16,6 @@ export function unopenedFile(path: string, cause: unknown): Extraction | undefin
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   const said = messages[code]
   if (said === undefined) return undefined
-  return { name: path, format: 'other', status: 'unreadable', problem: { code: 'corrupt', messages: said }, text: '', sheets: [] }
+  const problem = { code: 'corrupt', messages: said } as const
+  return { name: path, format: 'other', status: 'unreadable', problem, text: '', spans: [], sheets: [], pages: [], members: [] }
 }

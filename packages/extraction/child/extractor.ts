@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { ExtractedEvent, FileFormat, ProblemCode, Source } from '../extraction.ts'
+import { endOf } from '../end-of-reading.ts'
+import type { ExtractedEvent, FileFormat, MemberAllowance, ProblemCode, Source } from '../extraction.ts'
 import { fitsName } from '../file-format/fits-name.ts'
-import { problemOf, statusOf } from '../problems.ts'
 import { findProgram } from './find-program.ts'
 import { frameKinds, frameOf, jsonFrame } from './frames.ts'
+import { HeardMembers } from './heard-members.ts'
 import { findIsolation, type Isolation } from './isolation.ts'
 import { bombOutputBytes, bombRatio, largestInputBytes, limitsByFormat, type ReadingLimits, unknownLimits } from './limits.ts'
 import { parseEnd, parseEvent } from './parse-message.ts'
@@ -21,9 +22,13 @@ export interface ExtractorOptions {
   readonly limits?: (format: FileFormat | undefined) => ReadingLimits
 }
 
-/** `withText`: of csv files also the text as it stands. */
+/**
+ * `withText`: of csv files also the text as it stands. `members`: what of the files inside an archive or a mail may be handed over;
+ * without it they stay where they are, and an archive is `unsupported`.
+ */
 export interface ReadOptions {
   readonly withText?: boolean
+  readonly members?: MemberAllowance
 }
 
 /** Parsers in processes of their own, which may crash, hang or swell without disturbing the next file. */
@@ -55,7 +60,7 @@ export class Extractor {
   async *read(source: Source, options: ReadOptions = {}): AsyncGenerator<ExtractedEvent> {
     const sizeBytes = await sizeOf(source)
     if (sizeBytes !== null && sizeBytes > largestInputBytes) {
-      yield { event: 'end', status: statusOf('too-large', false), problem: problemOf('too-large') }
+      yield endOf('too-large', { stopped: true, hasContent: false, handedOver: false })
       return
     }
     await this.#enter()
@@ -84,7 +89,8 @@ export class Extractor {
     sizeBytes: number | null,
     options: ReadOptions,
   ): AsyncGenerator<ExtractedEvent> {
-    const told = { format: undefined as FileFormat | undefined, content: false, outputBytes: 0 }
+    const told = { format: undefined as FileFormat | undefined, content: false, outputBytes: 0, stopped: true }
+    const members = new HeardMembers(options.members)
     const refusal = await this.#send(parser, source, sizeBytes, options)
     let code: ProblemCode | null | undefined = refusal.code
     while (code === undefined) {
@@ -100,7 +106,12 @@ export class Extractor {
           parser.kill(code)
           break
         }
-        const event = kind === frameKinds.end ? parseEnd(body) : parseEvent(body)
+        const event =
+          kind === frameKinds.memberBytes
+            ? members.bytes(body)
+            : kind === frameKinds.end
+              ? parseEnd(body)
+              : members.check(parseEvent(body))
         if (event === undefined) {
           code = 'corrupt'
           parser.kill(code)
@@ -108,6 +119,7 @@ export class Extractor {
         }
         if (event.event === 'done') {
           code = event.code
+          told.stopped = event.stopped
           break
         }
         if (event.event === 'format') {
@@ -118,11 +130,8 @@ export class Extractor {
       }
     }
     if (code === null && told.format !== undefined && !fitsName(told.format, source.name)) code = 'type-mismatch'
-    yield {
-      event: 'end',
-      status: statusOf(code, told.content || code === 'type-mismatch'),
-      problem: code === null ? null : problemOf(code),
-    }
+    const isRead = told.content || code === 'type-mismatch'
+    yield endOf(code, { stopped: told.stopped, hasContent: isRead, handedOver: members.handedOver })
   }
 
   #isTooMuch(parser: ParserProcess, outputBytes: number, inputBytes: number): boolean {
@@ -137,7 +146,8 @@ export class Extractor {
     options: ReadOptions,
   ): Promise<{ code: ProblemCode | undefined; inputBytes: number }> {
     parser.begin(this.#limits(undefined))
-    const order = { name: source.name, sizeBytes, withText: options.withText ?? false }
+    const { withText = false, members = null } = options
+    const order = { name: source.name, sizeBytes, withText, members }
     let isThere = await parser.write(jsonFrame(frameKinds.start, order))
     let inputBytes = 0
     for await (const piece of piecesOf(source, sizeBytes)) {

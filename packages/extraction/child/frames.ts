@@ -1,8 +1,9 @@
 /**
  * What parent and parser process say to each other over stdin and stdout: frames of a length (4 bytes, little-endian, of
- * what follows), a kind (1 byte) and a body. Bodies are JSON but for `bytes`, which carries the file as it is.
+ * what follows), a kind (1 byte) and a body. Bodies are JSON but for `bytes`, which carries the file as it is, and `memberBytes`,
+ * which carries the member being told.
  */
-export const frameKinds = { start: 1, bytes: 2, finish: 3, event: 4, end: 5 } as const
+export const frameKinds = { start: 1, bytes: 2, finish: 3, event: 4, end: 5, memberBytes: 6 } as const
 export type FrameKind = (typeof frameKinds)[keyof typeof frameKinds]
 
 export interface Frame {

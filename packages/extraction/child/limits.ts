@@ -25,6 +25,9 @@ export const unknownLimits: ReadingLimits = { seconds: 15, residentBytes: 320 * 
 
 /** Its text must fit one JavaScript string (half a gibi units). */
 const spreadsheet: ReadingLimits = { seconds: 90, residentBytes: 512 * mebibyte, outputBytes: 480 * mebibyte }
+const prose: ReadingLimits = { seconds: 60, residentBytes: 512 * mebibyte, outputBytes: 128 * mebibyte }
+/** What members may unpack to (`member-allowance.ts`) and a little for what is said of them. */
+const container: ReadingLimits = { seconds: 120, residentBytes: 448 * mebibyte, outputBytes: 1100 * mebibyte }
 const text: ReadingLimits = { seconds: 60, residentBytes: 384 * mebibyte, outputBytes: 480 * mebibyte }
 
 export const limitsByFormat: Partial<Readonly<Record<FileFormat, ReadingLimits>>> = {
@@ -32,4 +35,9 @@ export const limitsByFormat: Partial<Readonly<Record<FileFormat, ReadingLimits>>
   xlsm: spreadsheet,
   csv: text,
   txt: text,
+  html: { ...text, outputBytes: 128 * mebibyte },
+  docx: prose,
+  pdf: prose,
+  zip: container,
+  eml: container,
 }

@@ -1,6 +1,8 @@
+import type { Emit } from '../emit.ts'
+import type { MemberAllowance } from '../extraction.ts'
 import { ReadingStopped } from '../problems.ts'
 import { readDocument } from '../read-document.ts'
-import { FrameReader, frameKinds, jsonFrame } from './frames.ts'
+import { FrameReader, frameKinds, frameOf, jsonFrame } from './frames.ts'
 
 /**
  * The parser process: takes a file on stdin, says what is in it on stdout, then waits for the next. It is started without
@@ -11,6 +13,7 @@ interface Order {
   /** Known size of the file, or null: then pieces are gathered and joined. */
   readonly sizeBytes: number | null
   readonly withText: boolean
+  readonly members: MemberAllowance | null
 }
 
 class Inbox {
@@ -44,14 +47,22 @@ function send(frames: readonly Buffer[]): Promise<void> | undefined {
 
 async function read(inbox: Inbox): Promise<void> {
   let code: string | null
+  let stopped = false
   try {
-    const { name, withText } = inbox.order
-    code = await readDocument(inbox.take(), name, { withText }, (event) => send(jsonFrame(frameKinds.event, event)))
+    const { name, withText, members } = inbox.order
+    code = await readDocument(inbox.take(), name, { withText, members }, (event) => send(framesOf(event)))
   } catch (stop) {
     if (!(stop instanceof ReadingStopped)) throw stop
     code = stop.code
+    stopped = true
   }
-  await send(jsonFrame(frameKinds.end, { code }))
+  await send(jsonFrame(frameKinds.end, { code, stopped }))
+}
+
+function framesOf(event: Parameters<Emit>[0]): readonly Buffer[] {
+  if (event.event !== 'member-bytes') return jsonFrame(frameKinds.event, event)
+  const { buffer, byteOffset, length } = event.bytes
+  return frameOf(frameKinds.memberBytes, Buffer.from(buffer, byteOffset, length))
 }
 
 const reader = new FrameReader()

@@ -1,10 +1,11 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { fixturePath } from '../../../tests/fixtures.ts'
 import { Extractor } from '../child/extractor.ts'
 import { collectExtraction } from '../collect-extraction.ts'
-import type { Extraction, Sheet } from '../extraction.ts'
+import type { Extraction, Member, Sheet } from '../extraction.ts'
+import { wholeAllowance } from '../members/member-allowance.ts'
 import expected from './expected.json' with { type: 'json' }
 
 /**
@@ -16,6 +17,11 @@ interface Expected {
   readonly status: string
   readonly problem: string | null
   readonly sheets?: readonly ExpectedSheet[]
+  /** Of running text: how long it is, how it begins, and on how many pages it stands. */
+  readonly text?: { readonly length: number; readonly begins: string }
+  readonly pages?: number
+  /** Path, and size in bytes or the problem that kept it back. */
+  readonly members?: readonly (readonly [name: string, sizeOrProblem: number | string])[]
 }
 
 interface ExpectedSheet {
@@ -30,7 +36,7 @@ interface ExpectedSheet {
 const extractor = new Extractor({ filesPerParser: 40 })
 afterAll(() => extractor.close())
 
-const folders = ['sheets', 'csv', 'tables', 'malformed']
+const folders = ['sheets', 'csv', 'tables', 'docx', 'pdf', 'mail', 'archive', 'malformed']
 const root = fixturePath('.')
 const files = folders.flatMap((folder) =>
   readdirSync(fixturePath(folder), { withFileTypes: true, recursive: true })
@@ -45,16 +51,32 @@ test('every sample file has an expectation, and every expectation a file', () =>
 
 test.each(Object.entries(expected as unknown as Record<string, Expected>))('%s', async (name, wanted) => {
   const from = performance.now()
-  const file = await collectExtraction(name, extractor.read({ name, path: fixturePath(...name.split('/')) }))
+  const file = await collectExtraction(
+    name,
+    extractor.read({ name, path: fixturePath(...name.split('/')) }, { members: wholeAllowance }),
+  )
   expect(describeFile(file)).toEqual(wanted)
-  expect(file.text).not.toContain('\ufffd')
+  const path = fixturePath(...name.split('/'))
+  if (file.text.includes('\ufffd')) expect(readFileSync(path).includes('\ufffd'), 'replaced by its sender, not by us').toBe(true)
   expect(performance.now() - from).toBeLessThan(15_000)
 })
 
 function describeFile(file: Extraction): Expected {
-  const { format, status, problem, sheets } = file
-  const told = { format, status, problem: problem?.code ?? null }
-  return sheets.length === 0 ? told : { ...told, sheets: sheets.map(describeSheet) }
+  const { format, status, problem, sheets, text, pages, members } = file
+  const isRunning = ['docx', 'pdf', 'eml', 'html'].includes(format) && text !== ''
+  return {
+    format,
+    status,
+    problem: problem?.code ?? null,
+    ...(sheets.length === 0 ? {} : { sheets: sheets.map(describeSheet) }),
+    ...(isRunning ? { text: { length: text.length, begins: text.trimStart().slice(0, 80) } } : {}),
+    ...(pages.length === 0 ? {} : { pages: pages.length }),
+    ...(members.length === 0 ? {} : { members: members.map(describeMember) }),
+  }
+}
+
+function describeMember({ name, bytes, problem }: Member): readonly [string, number | string] {
+  return [name, problem === null ? (bytes?.length ?? 0) : problem.code]
 }
 
 function describeSheet(sheet: Sheet): ExpectedSheet {

@@ -9,23 +9,44 @@ import { fitsName } from './fits-name.ts'
 const text = (name: string, content: string) => readInProcess(name, Buffer.from(content))
 
 test.each([
-  ['pdf', Buffer.from('%PDF-1.7\n')],
   ['rar', Buffer.from('526172211a0701', 'hex')],
   ['7z', Buffer.from('377abcaf271c', 'hex')],
   ['jpg', Buffer.from('ffd8ffe0', 'hex')],
   ['heic', Buffer.from('00000018667479706865696300000000', 'hex')],
   ['rtf', Buffer.from('{\\rtf1 x}')],
-  ['html', Buffer.from('<html><table><tr><td>1</td></tr></table></html>')],
   ['xml', Buffer.from('<?xml version="1.0"?><发票/>')],
-  ['eml', Buffer.from('From: a@example.cn\r\nTo: b@example.cn\r\n\r\nx')],
   ['ods', Buffer.from(zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet') }))],
   ['ofd', Buffer.from(zipSync({ 'OFD.xml': strToU8('<ofd/>') }))],
-  ['docx', Buffer.from(zipSync({ 'word/document.xml': strToU8('<w/>') }))],
-  ['zip', Buffer.from(zipSync({ 'a.txt': strToU8('x') }))],
 ] as const)('a %s is known by its content under any name', async (format, bytes) => {
   for (const name of ['客户.xls', '客户', '客户.csv']) {
     expect(await readInProcess(name, bytes)).toMatchObject({ format, status: 'unreadable', problem: { code: 'unsupported' } })
   }
+})
+
+const inside = strToU8('<document><body><p><r><t>何安</t></r></p></body></document>')
+
+test.each([
+  ['html', Buffer.from('<html><p>何安</p></html>'), '何安\n'],
+  ['eml', Buffer.from('From: a@example.cn\r\nTo: b@example.cn\r\n\r\n何安'), 'From: a@example.cn\nTo: b@example.cn\n何安\n'],
+  ['docx', Buffer.from(zipSync({ 'word/document.xml': inside })), '何安\n'],
+  ['zip', Buffer.from(zipSync({ 'a.txt': strToU8('x') })), ''],
+] as const)('a %s is read under any name', async (format, bytes, shown) => {
+  for (const name of ['客户.xls', '客户', '客户.csv']) {
+    expect(await readInProcess(name, bytes)).toMatchObject({ format, status: 'read', problem: null, text: shown })
+  }
+})
+
+test('a PDF is known by its content, however little of it there is', async () => {
+  expect(await readInProcess('客户.xls', Buffer.from('%PDF-1.7\n'))).toMatchObject({
+    format: 'pdf',
+    problem: { code: 'truncated' },
+  })
+})
+
+test('an archive whose members nobody asked for is kept as it is', async () => {
+  const bytes = Buffer.from(zipSync({ 'a.txt': strToU8('x') }))
+  const file = await readInProcess('资料.zip', bytes, null)
+  expect(file).toMatchObject({ format: 'zip', status: 'unreadable', problem: { code: 'unsupported' }, members: [] })
 })
 
 test('a workbook under another name is read, and the name remarked on', async () => {

@@ -38,3 +38,13 @@ export function fitsName(format: FileFormat, name: string): boolean {
   if (ending === undefined || !knownEndings.has(ending)) return true
   return endings[format].includes(ending)
 }
+
+/** The format that a name says, for a file that cannot be looked at. */
+export function claimedFormat(name: string): FileFormat {
+  const ending = /\.([^.\\/]{1,8})$/.exec(name)?.[1]?.toLowerCase() ?? ''
+  return (
+    fileFormats.find((format) => endings[format][0] === ending || format === ending) ??
+    fileFormats.find((format) => endings[format].includes(ending)) ??
+    'other'
+  )
+}

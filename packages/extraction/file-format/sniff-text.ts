@@ -1,14 +1,11 @@
 import { findDelimiter } from '../delimited-text/find-delimiter.ts'
 import type { FileFormat } from '../extraction.ts'
 
-/** What a text is: markup, a mail, a table of records, or plain. `mark` is the one between cells of a table. */
+/** What a text is: markup, a table of records, or plain. `mark` is the one between cells of a table. */
 export interface TextKind {
   readonly format: FileFormat
   readonly mark: string
 }
-
-const mailHeader =
-  /^(?:(?:from|to|cc|date|subject|received|return-path|message-id|mime-version|content-type|content-transfer-encoding|x-[\w-]+|delivered-to|dkim-signature)[ \t]*:.*(?:\r?\n[ \t].*)*\r?\n){2}/i
 
 /** Tells texts apart by their beginning; the name decides only between a table and prose where the content allows both. */
 export function sniffText(sample: string, name: string): TextKind {
@@ -17,8 +14,6 @@ export function sniffText(sample: string, name: string): TextKind {
   if (/^<\?xml\b/i.test(head)) return { format: /<html\b/i.test(head) ? 'html' : 'xml', mark: '' }
   if (/^<[A-Za-z_][\w.:-]*(?:\s[^<>]*)?\/?>/.test(head) && /<\/[\w.:-]+>\s*$|\/>\s*$/.test(sample.slice(-256)))
     return { format: 'xml', mark: '' }
-  if (mailHeader.test(head) || (/\.(?:eml|mht|mhtml)$/i.test(name) && /^[\w-]+[ \t]*:/m.test(head)))
-    return { format: 'eml', mark: '' }
   const delimiter = findDelimiter(sample)
   if (/\.(?:csv|tsv)$/i.test(name)) return { format: 'csv', mark: delimiter.mark }
   return delimiter.confidence >= threshold(name, delimiter.mark)

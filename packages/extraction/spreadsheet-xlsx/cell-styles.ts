@@ -1,6 +1,6 @@
 import { builtInFormats } from '../number-format/built-in-formats.ts'
 import { NumberFormat } from '../number-format/number-format.ts'
-import type { PackageParts } from './package-parts.ts'
+import type { PackageParts } from '../office-package/package-parts.ts'
 
 /** The number format of each cell style, in the order in which cells refer to them. */
 export async function readCellStyles(

@@ -1,5 +1,5 @@
 import { columnOfAddress } from './cell-address.ts'
-import { decodeXmlText } from './xml-text.ts'
+import { decodeXmlText } from '../xml/xml-text.ts'
 
 /** What `readCommonCell` found, kept in one object for all cells of a sheet. */
 export interface CommonCell {

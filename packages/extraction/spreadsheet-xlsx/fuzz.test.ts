@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { problemCodes } from '../problems.ts'
 import { readInProcess } from '../read-in-process.ts'
 import { sampleWorkbook } from './sample-workbook.ts'
-import { type XmlListener, XmlScanner } from './xml-scanner.ts'
+import { type XmlListener, XmlScanner } from '../xml/xml-scanner.ts'
 import { ReadingStopped } from '../problems.ts'
 
 const whole = sampleWorkbook({

@@ -1,6 +1,6 @@
 import { ReadingStopped } from '../problems.ts'
 import { decodeEscapedText } from './escaped-text.ts'
-import type { PackageParts } from './package-parts.ts'
+import type { PackageParts } from '../office-package/package-parts.ts'
 
 /** Excel keeps at most 32,767 characters in a cell; what is longer was not written by one. */
 const longestCell = 32_767

@@ -4,7 +4,7 @@ import { columnOfAddress, largestSheet, rowOfAddress } from './cell-address.ts'
 import { type CommonCell, readCommonCell } from './common-cell.ts'
 import { type CellContext, showCell } from './show-cell.ts'
 import { isTrue } from './workbook-part.ts'
-import type { XmlAttributes, XmlListener } from './xml-scanner.ts'
+import type { XmlAttributes, XmlListener } from '../xml/xml-scanner.ts'
 
 /** Empty cells in front of a filled one cost memory too: a row of one cell in column XFD counts as 16,384. */
 const mostCells = 40_000_000

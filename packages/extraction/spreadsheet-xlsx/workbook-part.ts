@@ -1,6 +1,6 @@
 import type { Visibility } from '../extraction.ts'
 import { ReadingStopped } from '../problems.ts'
-import type { PackageParts } from './package-parts.ts'
+import type { PackageParts } from '../office-package/package-parts.ts'
 
 /** A tab of the workbook. `part` is undefined where the file names a sheet that it does not hold. */
 export interface WorkbookTab {

@@ -23,19 +23,24 @@ const chunkBytes = 128 * 1024
 export async function* inflateEntry(archive: Buffer, entry: ZipEntry, budget: InflateBudget): AsyncGenerator<Buffer> {
   if (entry.encrypted) throw new ReadingStopped('password', 'zip member is encrypted')
   const compressed = locateData(archive, entry)
+  if (isSwollen(entry.inflatedBytes, compressed.length)) throw new ReadingStopped('bomb', 'declared ratio')
   let inflatedBytes = 0
   let checksum = 0
   for await (const piece of piecesOf(compressed, entry.method)) {
     inflatedBytes += piece.length
     budget.spentBytes += piece.length
-    if (inflatedBytes > freeBytes && inflatedBytes > highestRatio * compressed.length)
-      throw new ReadingStopped('bomb', 'inflate ratio')
+    if (isSwollen(inflatedBytes, compressed.length)) throw new ReadingStopped('bomb', 'inflate ratio')
     if (inflatedBytes > entry.inflatedBytes + lieBytes) throw new ReadingStopped('bomb', 'member larger than declared')
     if (budget.spentBytes > budget.inflatedBytes) throw new ReadingStopped('too-large', 'archive inflates past the limit')
     checksum = crc32(piece, checksum)
     yield piece
   }
   if (inflatedBytes !== entry.inflatedBytes || checksum !== entry.crc32) throw new ReadingStopped('corrupt', 'member checksum')
+}
+
+/** Whether so much out of so little can only be a bomb. */
+export function isSwollen(inflatedBytes: number, compressedBytes: number): boolean {
+  return inflatedBytes > freeBytes && inflatedBytes > highestRatio * compressedBytes
 }
 
 function locateData(archive: Buffer, entry: ZipEntry): Buffer {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { readInProcess } from '../read-in-process.ts'
 import { sampleWorkbook } from '../spreadsheet-xlsx/sample-workbook.ts'
 import { inflateEntry } from './inflate-entry.ts'
-import { readZipDirectory } from './zip-directory.ts'
+import { readZipDirectory, refuseEscapes } from './zip-directory.ts'
 
 const mebibyte = 1024 * 1024
 const sheet = 'xl/worksheets/sheet0.xml'
@@ -68,14 +68,14 @@ test('E1 an archive of a million members, or one that only claims them, is refus
 test('E2 names that leave the archive are refused, whichever way they are written', () => {
   for (const name of ['../a', 'a/../../b', '/etc/passwd', 'C:/x', 'a\\..\\..\\b', 'c:x']) {
     const bytes = Buffer.from(zipSync({ [name]: strToU8('x') }))
-    expect(() => readZipDirectory(bytes, { entries: 10 }), name).toThrow('path-escape')
+    expect(() => refuseEscapes(readZipDirectory(bytes, { entries: 10 })), name).toThrow('path-escape')
   }
 })
 
 test('E2 a name with NUL in it is refused', () => {
   const bytes = Buffer.from(zipSync({ 'ab.txt': strToU8('x') }))
   bytes[place(bytes, 0x02014b50, 'ab.txt') + 47] = 0
-  expect(() => readZipDirectory(bytes, { entries: 10 })).toThrow('path-escape')
+  expect(() => refuseEscapes(readZipDirectory(bytes, { entries: 10 }))).toThrow('path-escape')
 })
 
 test('names that Chinese Windows wrote in GBK are read', () => {

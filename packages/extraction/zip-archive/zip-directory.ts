@@ -1,9 +1,12 @@
-import { isUtf8 } from 'node:buffer'
 import { ReadingStopped } from '../problems.ts'
+import { decodeMemberNames, type RawName } from './member-names.ts'
 
 /** A member as the central directory tells it. Sizes in bytes; `offset` is that of its local header. */
 export interface ZipEntry {
   readonly name: string
+  /** Its name leads out of the archive, or it is a link, which may. */
+  readonly escapes: boolean
+  readonly isFolder: boolean
   readonly method: number
   readonly encrypted: boolean
   readonly crc32: number
@@ -20,23 +23,46 @@ const longestComment = 0xffff
 
 /**
  * The members of a zip held in memory, in the order of its directory.
- * Stops with `truncated` (no directory at the end), `corrupt`, `too-many`, `path-escape` (a name that leaves the archive)
- * and `bomb` (members that share bytes, the trick behind archives that unpack to petabytes).
+ * Stops with `truncated` (no directory at the end), `corrupt`, `too-many`, and `bomb` (members that share bytes, the trick behind
+ * archives that unpack to petabytes). Names are told, not judged: see `refuseEscapes`.
  */
 export function readZipDirectory(bytes: Buffer, limit: { readonly entries: number }): readonly ZipEntry[] {
   const directory = findDirectory(bytes)
   if (directory.entries > limit.entries) throw new ReadingStopped('too-many', 'zip members')
-  const entries: ZipEntry[] = []
+  const members: ReadMember[] = []
   let at = directory.start
   while (at + 46 <= directory.end && bytes.readUInt32LE(at) === memberSignature) {
-    if (entries.length >= limit.entries) throw new ReadingStopped('too-many', 'zip members')
-    const { entry, next } = readMember(bytes, at, directory.shift)
-    entries.push(entry)
-    at = next
+    if (members.length >= limit.entries) throw new ReadingStopped('too-many', 'zip members')
+    const member = readMember(bytes, at, directory.shift)
+    members.push(member)
+    at = member.next
   }
-  if (entries.length === 0 && directory.entries > 0) throw new ReadingStopped('corrupt', 'zip directory')
+  if (members.length === 0 && directory.entries > 0) throw new ReadingStopped('corrupt', 'zip directory')
+  const names = decodeMemberNames(members.map(({ name }) => name))
+  const entries = members.map(({ entry, isLink, saysFolder }, i): ZipEntry => {
+    const name = names[i]!
+    const isFolder = name.endsWith('/') || (saysFolder && entry.inflatedBytes === 0)
+    return { ...entry, name, escapes: isLink || leavesArchive(name), isFolder }
+  })
   refuseSharedBytes(entries)
   return entries
+}
+
+/** For packages whose parts point at each other by name: one that leaves the package makes all of it suspect. */
+export function refuseEscapes(entries: readonly ZipEntry[]): void {
+  if (entries.some(({ escapes }) => escapes)) throw new ReadingStopped('path-escape', 'zip member name')
+}
+
+function leavesArchive(name: string): boolean {
+  return name.startsWith('/') || /^[a-z]:/i.test(name) || name.includes('\0') || name.split('/').includes('..')
+}
+
+interface ReadMember {
+  readonly entry: Omit<ZipEntry, 'name' | 'escapes' | 'isFolder'>
+  readonly name: RawName
+  readonly isLink: boolean
+  readonly saysFolder: boolean
+  readonly next: number
 }
 
 /** `shift`: bytes in front of the archive that its offsets do not count (self-extracting archives). */
@@ -65,7 +91,7 @@ function findDirectory(bytes: Buffer): { start: number; end: number; entries: nu
   return { start, end, entries, shift }
 }
 
-function readMember(bytes: Buffer, at: number, shift: number): { entry: ZipEntry; next: number } {
+function readMember(bytes: Buffer, at: number, shift: number): ReadMember {
   const nameLength = bytes.readUInt16LE(at + 28)
   const extraLength = bytes.readUInt16LE(at + 30)
   const extraAt = at + 46 + nameLength
@@ -75,7 +101,8 @@ function readMember(bytes: Buffer, at: number, shift: number): { entry: ZipEntry
   let compressedBytes = bytes.readUInt32LE(at + 20)
   let offset = bytes.readUInt32LE(at + 42)
   // Zip64 extra field: only those of the three that are all ones are repeated there, in this order.
-  const wide = findExtra(bytes.subarray(extraAt, extraAt + extraLength), 0x0001)
+  const extra = bytes.subarray(extraAt, extraAt + extraLength)
+  const wide = findExtra(extra, 0x0001)
   let wideAt = 0
   const widen = (value: number): number => {
     if (value !== 0xffffffff || wide === undefined || wideAt + 8 > wide.length) return value
@@ -86,10 +113,16 @@ function readMember(bytes: Buffer, at: number, shift: number): { entry: ZipEntry
   compressedBytes = widen(compressedBytes)
   offset = widen(offset) + shift
   const flags = bytes.readUInt16LE(at + 8)
-  const name = parseMemberName(bytes.subarray(at + 46, extraAt), (flags & 0x0800) !== 0)
-  const method = bytes.readUInt16LE(at + 10)
-  const crc32 = bytes.readUInt32LE(at + 16)
-  return { entry: { name, method, encrypted: (flags & 1) !== 0, crc32, compressedBytes, inflatedBytes, offset }, next }
+  const name: RawName = {
+    bytes: bytes.subarray(at + 46, extraAt),
+    saysUtf8: (flags & 0x0800) !== 0,
+    unicodePath: findExtra(extra, 0x7075),
+  }
+  // Unix keeps the kind of a file in the high half of the external attributes: S_IFLNK.
+  const isLink = bytes[at + 5] === 3 && (bytes.readUInt16LE(at + 40) & 0xf000) === 0xa000
+  const saysFolder = (bytes.readUInt8(at + 38) & 0x10) !== 0 // the attribute of DOS, which Unix writers repeat
+  const [method, crc32, encrypted] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 16), (flags & 1) !== 0]
+  return { entry: { method, encrypted, crc32, compressedBytes, inflatedBytes, offset }, name, isLink, saysFolder, next }
 }
 
 function findExtra(extra: Buffer, id: number): Buffer | undefined {
@@ -99,15 +132,6 @@ function findExtra(extra: Buffer, id: number): Buffer | undefined {
     at += 4 + size
   }
   return undefined
-}
-
-/** Names are UTF-8 when the archive says so or when they are; else what Chinese Windows wrote (GBK). */
-function parseMemberName(raw: Buffer, saysUtf8: boolean): string {
-  const decoded = saysUtf8 || isUtf8(raw) ? raw.toString('utf8') : new TextDecoder('gb18030').decode(raw)
-  const name = decoded.replaceAll('\\', '/')
-  const leaves = name.startsWith('/') || /^[a-z]:/i.test(name) || name.includes('\0') || name.split('/').includes('..')
-  if (leaves) throw new ReadingStopped('path-escape', 'zip member name')
-  return name
 }
 
 function refuseSharedBytes(entries: readonly ZipEntry[]): void {

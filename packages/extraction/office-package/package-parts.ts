@@ -1,8 +1,8 @@
 import { ReadingStopped } from '../problems.ts'
 import { type InflateBudget, inflateEntry, readEntry } from '../zip-archive/inflate-entry.ts'
 import type { ZipEntry } from '../zip-archive/zip-directory.ts'
-import { XmlDecoder } from './decode-xml.ts'
-import { type XmlListener, XmlScanner } from './xml-scanner.ts'
+import { XmlDecoder } from '../xml/decode-xml.ts'
+import { type XmlListener, XmlScanner } from '../xml/xml-scanner.ts'
 
 /** A relationship of a part: `type` is the last word of its URI (`worksheet`), the same in strict and transitional files. */
 export interface Relationship {

@@ -1,0 +1,92 @@
+import type { Emit } from '../emit.ts'
+import type { MemberAllowance, ProblemCode } from '../extraction.ts'
+import { problemOf, ReadingStopped } from '../problems.ts'
+
+/** A member is given out in pieces of at most this size. */
+const pieceBytes = 256 * 1024
+
+/** Worst first: the one problem that a container is said to have when several of its members have one. */
+const gravity: readonly ProblemCode[] = [
+  'bomb',
+  'path-escape',
+  'too-deep',
+  'password',
+  'too-large',
+  'truncated',
+  'corrupt',
+  'unsupported',
+]
+
+/** Gives the files inside a container out one after the other, within the allowance, and remembers what was wrong with them. */
+export class MemberGiver {
+  readonly #allowance: MemberAllowance
+  readonly #emit: Emit
+  readonly #problems = new Set<ProblemCode>()
+  /** Names given out, each with the number of the last copy that was called after it. */
+  readonly #names = new Map<string, number>()
+  #files = 0
+  #bytes = 0
+
+  constructor(allowance: MemberAllowance, emit: Emit) {
+    this.#allowance = allowance
+    this.#emit = emit
+  }
+
+  /**
+   * Tells a member and hands its bytes over. A `ReadingStopped` out of `pieces` ends this member and not the container. Stops the
+   * container with `too-many` or `too-large` when the allowance is used up.
+   */
+  async give(name: string, pieces: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<void> {
+    const member = await this.#begin(name)
+    let code: ProblemCode | null = null
+    try {
+      for await (const piece of pieces) {
+        for (let at = 0; at < piece.length; at += pieceBytes) {
+          const bytes = piece.subarray(at, at + pieceBytes)
+          this.#bytes += bytes.length
+          if (this.#bytes > this.#allowance.bytes) throw new ReadingStopped('too-large', 'members together')
+          await this.#emit({ event: 'member-bytes', member, bytes })
+        }
+      }
+    } catch (stop) {
+      if (!(stop instanceof ReadingStopped)) throw stop
+      code = stop.code
+    }
+    await this.#end(member, code)
+    if (code === 'too-large' && this.#bytes > this.#allowance.bytes) throw new ReadingStopped('too-large', 'members together')
+  }
+
+  /** Tells a member that is not handed over, and why. `empty`: nothing of a person's is in it. */
+  async withhold(name: string, code: ProblemCode): Promise<void> {
+    await this.#end(await this.#begin(name), code)
+  }
+
+  /** What the container as a whole is remarked on with. */
+  get remark(): ProblemCode | null {
+    return gravity.find((code) => this.#problems.has(code)) ?? null
+  }
+
+  async #begin(name: string): Promise<number> {
+    if (this.#files >= this.#allowance.files) throw new ReadingStopped('too-many', 'members')
+    const member = this.#files++
+    await this.#emit({ event: 'member', member, name: this.#unlikeOthers(name) })
+    return member
+  }
+
+  async #end(member: number, code: ProblemCode | null): Promise<void> {
+    if (code !== null) this.#problems.add(code)
+    await this.#emit({ event: 'member-end', member, problem: code === null ? null : problemOf(code) })
+  }
+
+  /** Two members of one name are both kept; the second is called as Windows would: `流水 (2).xlsx`. */
+  #unlikeOthers(name: string): string {
+    const dot = name.lastIndexOf('.')
+    const cut = dot > name.lastIndexOf('/') + 1 ? dot : name.length
+    let free = name
+    for (let copy = this.#names.get(name) ?? 1; this.#names.has(free); this.#names.set(name, copy)) {
+      free = `${name.slice(0, cut)} (${++copy})${name.slice(cut)}`
+    }
+    this.#names.set(free, 1)
+    return free
+  }
+}
