@@ -117,7 +117,7 @@ test('a business licence with spaced labels, capital in words and a term', () =>
     name: '安禾商贸有限公司',
     creditCode: '91330106MA2XXXX00X',
     legalRepresentative: '何安',
-    type: '有限责任公司(自然人投资或控股)',
+    type: '有限责任公司（自然人投资或控股）',
     address: '浙江省杭州市西湖区花园路12号',
     capital: '1000000.00',
     foundedOn: '2020-03-02',

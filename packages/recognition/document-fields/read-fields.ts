@@ -32,7 +32,13 @@ export function readFields(kind: DocumentKindId | null, document: ReadDocument):
   const reader = kind === null ? undefined : readers[kind]
   if (reader === undefined) return {}
   const read = reader({ ...document, text: document.text.slice(0, longestText) })
-  return Object.fromEntries(
-    Object.entries(read).filter((entry): entry is [string, string] => entry[1] !== null && entry[1] !== ''),
-  )
+  const said = Object.entries(read).filter((entry): entry is [string, string] => entry[1] !== null && entry[1] !== '')
+  return Object.fromEntries(said.map(([field, value]) => [field, asWritten(value, document.text)]))
+}
+
+/** Readers work in half width; a name with brackets comes back as the document writes it. */
+function asWritten(value: string, text: string): string {
+  if (!/[(),:;]/.test(value) || text.includes(value)) return value
+  const wide = value.replace(/[(),:;]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0))
+  return text.includes(wide) ? wide : value
 }

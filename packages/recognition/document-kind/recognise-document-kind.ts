@@ -11,13 +11,15 @@ const longestBeginning = 6000
 const linesOfHeading = 14
 const linesOfTable = 80
 const sureOfTable = 0.6
+/** A mail or an archive is named after what it brings. */
+const isContainer = /\.(?:eml|msg|zip|rar|7z)$/i
 
 /**
  * Tells the kind of a document from its headings, the headers of its tables, the phrases of its text and its name; the surest
  * evidence wins. `other` when it was read and nothing speaks for any kind; null when there was nothing to read and the name is mute.
  */
 export function recogniseDocumentKind(document: ReadDocument): DocumentKind | null {
-  const name = titleOfName(document.name)
+  const name = isContainer.test(document.name) ? null : titleOfName(document.name)
   const candidates = document.tables.flatMap((table) => recogniseTableKinds(table, name))
   const surest = best(candidates)
   if (surest === null || surest.confidence < sureOfTable) candidates.push(...textKinds(document, name))

@@ -1,4 +1,5 @@
 import { cellKind } from './cell-kind.ts'
+import { bareHeader } from './header-text.ts'
 import { matchHeader } from './header-types.ts'
 import { isFieldWord } from '../register/field-headers.ts'
 
@@ -11,6 +12,9 @@ export interface HeaderPlace {
 }
 
 const rowsLookedAt = 40
+/** Labels of the lines over a statement: what stands beside them is their value, no group of columns. */
+const formLabel =
+  /^(?:户名|账号|帐号|卡号|账户名称|开户行|开户银行|开户网点|起止日期|起始日期|终止日期|开始日期|结束日期|查询期间|编制单位|单位名称|公司名称|会计期间|所属期|打印日期|币种|单位元)$/
 const none: HeaderPlace = { row: -1, depth: 0, headers: [] }
 
 /** Finds the header: the first row in which most cells are known heads, else the first full row of short words above other content. */
@@ -87,6 +91,7 @@ function withGroups(rows: readonly (readonly string[])[], row: number, width: nu
 function areGroups(upper: readonly string[], lower: readonly string[]): boolean {
   const filledAbove = upper.filter((cell) => cell !== '').length
   const filledBelow = lower.filter((cell) => cell !== '')
+  if (upper.some((cell) => formLabel.test(bareHeader(cell)))) return false
   if (filledAbove < 2 || filledBelow.length < 2 || filledBelow.some((cell) => cell.length > 24 || isData(cell))) return false
   let spans = 0
   for (let c = 0; c + 1 < upper.length; c++)

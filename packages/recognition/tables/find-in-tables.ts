@@ -1,6 +1,8 @@
 import type { InformationType } from '@xinxia/kernel/masking/information-types'
 import type { ReadDocument } from '../document-kind/read-document.ts'
 import type { Finding } from '../finding.ts'
+import { cellKind } from './cell-kind.ts'
+import type { ColumnReading } from './table-reading.ts'
 import { maskByContent } from '../text/mask-by-content.ts'
 
 /** A finding of a whole document. Why a cell was found is said by its column. */
@@ -42,11 +44,20 @@ export function findInTables(document: ReadDocument, inText: readonly DocumentFi
 function settle(cell: CellPlace, inside: readonly DocumentFinding[], text: string): readonly DocumentFinding[] {
   const same = inside.filter((finding) => finding.type === cell.type)
   if (same.length > 0) return same
-  const proven = inside.filter((finding) => finding.valid === true)
+  const proven = inside.filter((finding) => finding.valid === true && !(isAccount(cell.type) && isChance(finding, text)))
   if (proven.length > 0) return proven
   const { start, end, type, confidence } = cell
   const masked = maskByContent(type, text.slice(start, end))
   return [{ start, end, type, confidence, valid: cell.isDoubtful ? false : null, masked }]
+}
+
+function isAccount(type: InformationType): boolean {
+  return type === 'FIN-CORP' || type === 'FIN-CARD'
+}
+
+/** An account number of 18 digits passes the check of a credit code once in 31 times. */
+function isChance({ type, start, end }: DocumentFinding, text: string): boolean {
+  return type === 'REG-USCC' && /^\d+$/.test(text.slice(start, end))
 }
 
 /** Cells stand in the text in their order, with only tabs, line ends, delimiters and quotes between: so each is the next match. */
@@ -64,14 +75,23 @@ function* typedCells({ text, tables }: ReadDocument): Generator<CellPlace> {
         const start = startOf === undefined ? text.indexOf(cell, at) : (startOf(row, column) ?? -1)
         if (start < 0) continue // written with doubled quotes in a csv: the text has it otherwise
         at = start + cell.length
-        const { type, confidence } = reading.columns[column] ?? { type: null, confidence: 0 }
         const value = cell.trim()
+        const { type, confidence } = cellType(reading.columns[column], value)
         if (!isData || type === null || confidence < sureColumn || !valueTypes.test(type) || !saysSomething(value)) continue
         const from = start + cell.indexOf(value)
         yield { start: from, end: from + value.length, type, confidence, isDoubtful: doubtful.has(`${row},${column}`) }
       }
     }
   }
+}
+
+/** The column's type; but 对方账号 of a statement holds accounts, and 开票日期 is of the invoice without being its number. */
+function cellType(column: ColumnReading | undefined, value: string): { type: InformationType | null; confidence: number } {
+  const { type, confidence, header } = column ?? { type: null, confidence: 0, header: '' }
+  if (type === 'TXN-BANKFLOW' && /[账帐卡]号|账户$/.test(header) && /^\d[\d\s-]{8,30}$/.test(value))
+    return { type: 'FIN-CORP', confidence }
+  if (type === 'TAX-INVOICE' && cellKind(value) === 'date') return { type: null, confidence }
+  return { type, confidence }
 }
 
 /** Dashes, slashes and 「无」 in a column of names are no names. */

@@ -98,6 +98,7 @@ function ofFifteen(value: string, label: LabelKind | null): Shape | null {
 
 function ofEleven(value: string, label: LabelKind | null): Shape | null {
   if (/^1[3-9]/.test(value)) {
+    if (label === 'account' && isIssuedMobile(value)) return shape('CON-MOBILE', null, 0.75, 'number-range')
     if (!accepts(label, 'mobile', 'landline', 'messenger', 'payment', 'socialCard', 'citizen')) return null
     const issued = isIssuedMobile(value)
     if (label === 'payment') return shape('FIN-PAY', null, 0.75, 'number-range')

@@ -117,6 +117,7 @@ function startsAsName(words: string): boolean {
 
 function judge(text: string, start: number, stem: string, ending: string): { confidence: number; because: Because[] } | null {
   if (/\d+(?:号|室|弄|栋|幢|楼)/.test(stem)) return null
+  if (/[我本贵该各某]$/.test(stem) && ending.length < 4) return null
   if (stem.length < 2 || generic.test(stem.replace(/^.*[的了]|^[与和由给从向在到对及为是]/, '')) || /^\d+年?$/.test(stem))
     return null
   const label = wordBefore(text, start, labels)

@@ -191,3 +191,29 @@ for (const [name, piece] of hostile) {
     expect(time(40_000) / small, name).toBeLessThan(80)
   })
 }
+
+test('an address right after a company is the company’s, after a person it is a home', () => {
+  const types = (text: string) => findInText(text).map(({ type }) => type)
+  expect(types('甲方：安禾商贸有限公司\n地址：浙江省杭州市西湖区花园路12号')).toContain('REG-ADDR')
+  expect(types('员工何安，地址：浙江省杭州市西湖区花园路12号')).toContain('CON-ADDR')
+})
+
+test('an account is one number with a last digit behind fours, and over a line when its first part is too short', () => {
+  const accounts = (text: string) =>
+    findInText(text)
+      .filter(({ type }) => type === 'FIN-CORP')
+      .map(({ start, end }) => text.slice(start, end))
+  expect(accounts('账号：1951-1118-6327-2675-4')).toEqual(['1951-1118-6327-2675-4'])
+  expect(accounts('账号：57199772\n1766704')).toEqual(['57199772\n1766704'])
+  expect(accounts('账号：571997721766704\n2026')).toEqual(['571997721766704'])
+})
+
+test('a name free in running words is told by its characters; a word of the trade is not one', () => {
+  const names = (text: string) =>
+    findInText(text)
+      .filter(({ type }) => type === 'ID-NAME')
+      .map(({ start, end }) => text.slice(start, end))
+  expect(names('我公司员工朱建华于三月办理社保')).toEqual(['朱建华'])
+  expect(names('法院判令李文忠支付货款')).toEqual(['李文忠'])
+  expect(names('将客户利益放在首位，影响公司的长期发展，遵守公司内部规定')).toEqual([])
+})

@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts'
+import { maskAs } from '../taxonomy.ts'
 import { findAddresses } from './find-addresses.ts'
 import { findCompanies } from './find-companies.ts'
 import { findLabelled } from './find-labelled.ts'
@@ -13,7 +14,22 @@ export function findInText(text: string): Finding[] {
   const identifiers = merge(merge(sure, findLabelled(text)), rest)
   if (!/[\u4e00-\u9fa5]/.test(text)) return identifiers
   const withCompanies = merge(identifiers, findCompanies(text))
-  return merge(merge(withCompanies, findAddresses(text)), findPeople(text, structured))
+  const addresses = findAddresses(text).map((address) => ofCompany(text, address, withCompanies))
+  return merge(merge(withCompanies, addresses), findPeople(text, structured))
+}
+
+const reach = 80
+
+/** 甲方：安禾商贸有限公司，地址：…: an address right after a company's name, with no word of a person between, is the company's. */
+function ofCompany(text: string, address: Finding, found: readonly Finding[]): Finding {
+  if (address.type !== 'CON-ADDR') return address
+  const before = found.findLast((each) => each.end <= address.start)
+  if ((before?.type !== 'REG-NAME' && before?.type !== 'REG-USCC') || address.start - before.end > reach) return address
+  const between = text.slice(before.end, address.start)
+  const isCompanys = /^[^。]*地址[：:\s]*$/.test(between) && !/住址|家庭|身份证|姓名|员工|先生|女士/.test(between)
+  return isCompanys
+    ? { ...address, type: 'REG-ADDR', masked: maskAs('REG-ADDR', text.slice(address.start, address.end)) }
+    : address
 }
 
 /** Adds to an ordered list what does not overlap it, or itself. Linear after ordering. */

@@ -111,6 +111,7 @@ function bestCandidate(text: string, start: number, surely: boolean): Candidate 
     if (
       !/^[\u4e00-\u9fa5\u3400-\u4dbf]+$/.test(name) ||
       /[的了是在和与及将已未就也都这那于被把]/.test(name.slice(surname)) ||
+      /^[总姐哥叔姨嫂爷董]$/.test(name.slice(surname)) ||
       notNames.has(name) ||
       (!surely && notNames.has(name.slice(0, 2))) ||
       (!surely && given === 2 && !commonSurnames.has(name[0]!) && isFrequentPair(name[0]!, name[1]!)) ||

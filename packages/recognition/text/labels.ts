@@ -144,6 +144,7 @@ function isSeparator(unit: number): boolean {
     case 0x2b:
     case 0x2192:
     case 0x2b50:
+    case 0x2c:
     case 0x2f:
     case 0x5f:
     case 0x2d:

@@ -51,11 +51,18 @@ function join(groups: readonly Group[], label: LabelKind | null): Shape | null {
   if (found === null) return null
   if (found.type === 'CON-MOBILE') return mobileSizes(sizes, value.length) && (!broken || label === 'mobile') ? found : null
   if (found.valid === true) return found.type === 'FIN-CARD' && found.confidence < 0.9 && !cardSizes(sizes) ? null : found
+  if (found.type === 'FIN-CORP') return accountSizes(sizes, value.length, broken) ? found : null
   if (broken) return null
-  if (found.type === 'FIN-CORP') return sizes.every((size) => size >= 2) ? found : null
   if (found.type === 'CERT-IDNO' || found.type === 'REG-USCC') return label !== null || idSizes(sizes) ? found : null
   if (found.type === 'FIN-CARD') return label !== null || cardSizes(sizes) ? found : null
   return label === null || found.type === 'CON-PHONE' ? null : found
+}
+
+/** Any groups; a last digit alone only behind fours. Over a line break two parts, of which the first is too short for an account. */
+function accountSizes(sizes: readonly number[], length: number, broken: boolean): boolean {
+  if (broken) return sizes.length === 2 && sizes[0]! < 12 && sizes[1]! >= 3 && sizes[1] !== 11 && length >= 12 && length <= 21
+  const front = sizes.slice(0, -1)
+  return front.every((size) => size >= 2) && (sizes.at(-1)! >= 2 || front.every((size) => size === 4))
 }
 
 /** 138 0013 8000, 138-00138000, 86 13800138000 and their like. */
