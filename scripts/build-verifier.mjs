@@ -6,8 +6,8 @@ import { build, transform } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Writes dist/verifier.html and answers with its path. */
-export async function buildVerifier() {
+/** Writes verifier.html into a folder and answers with its path. */
+export async function buildVerifier(into = `${root}dist`) {
   const folder = `${root}packages/web/verifier`
   const bundle = await build({
     absWorkingDir: root,
@@ -24,9 +24,9 @@ export async function buildVerifier() {
   const style = (await transform(await readFile(`${folder}/verifier.css`, 'utf8'), { loader: 'css', minify: true })).code
   const parts = { script, style, 'script-hash': sourceHash(script), 'style-hash': sourceHash(style) }
   const page = (await readFile(`${folder}/verifier.html`, 'utf8')).replace(/\{\{([a-z-]+)\}\}/g, (_, name) => parts[name])
-  await mkdir(`${root}dist`, { recursive: true })
-  await writeFile(`${root}dist/verifier.html`, page)
-  return `${root}dist/verifier.html`
+  await mkdir(into, { recursive: true })
+  await writeFile(`${into}/verifier.html`, page)
+  return `${into}/verifier.html`
 }
 
 /** What the page's content policy lets run: this very text and no other. */
