@@ -1,6 +1,7 @@
 import * as agency from './agency/agency.ts'
 import * as staff from './agency/staff.ts'
 import * as disclosures from './lifecycle/disclosure/disclosures.ts'
+import * as tasks from './lifecycle/disclosure/tasks.ts'
 import * as clients from './lifecycle/engagement/clients.ts'
 import * as batches from './lifecycle/intake/batches.ts'
 import * as auditTrail from './oversight/audit-trail.ts'
@@ -31,6 +32,10 @@ export const routes = {
   'disclosures.purposes': disclosures.listPurposes,
   'disclosures.make': disclosures.disclose,
   'disclosures.copy': disclosures.recordCopy,
+  'tasks.presets': tasks.listTaskPresets,
+  'tasks.open': tasks.openTask,
+  'tasks.current': tasks.listCurrentTasks,
+  'tasks.end': tasks.endTask,
   'intake.receive': batches.receive,
   'intake.list': batches.listBatches,
   'intake.show': batches.showBatch,

@@ -6,6 +6,7 @@ import type { House } from './house.ts'
 import type { OpenedJobQueue } from './jobs/open-job-queue.ts'
 import { destroyClients } from './lifecycle/destruction/destroy-clients.ts'
 import { disclosureHandlers } from './lifecycle/disclosure/routes.ts'
+import { taskHandlers } from './lifecycle/disclosure/tasks/routes.ts'
 import { clientHandlers } from './lifecycle/engagement/clients/routes.ts'
 import { intakeHandlers } from './lifecycle/intake/routes.ts'
 import { oversightHandlers } from './oversight/routes.ts'
@@ -26,6 +27,7 @@ export async function createHandlers(house: House, jobs: OpenedJobQueue, doorste
     ...clientHandlers(house),
     ...searchHandlers(house),
     ...disclosureHandlers(house),
+    ...taskHandlers(house),
     ...intake,
     ...oversightHandlers(house),
   }

@@ -39,6 +39,8 @@ export const plainColumns: Readonly<Record<string, string>> = {
   'xinxia.staff.office': 'an office of the agency, by check constraint',
   'xinxia.staff.password_hash': 'argon2id',
   'xinxia.staff.username': "a user name of the agency's own staff",
+  'xinxia.tasks.period': 'the month, quarter or year a task is worked for, by check constraint',
+  'xinxia.tasks.preset': 'the code of a preset of policies/disclosure',
 }
 
 /** Tables of the installation, not of an agency (design section 4): no row-level security. */

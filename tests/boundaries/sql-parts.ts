@@ -33,6 +33,11 @@ export const sqlParts: readonly { readonly file: string; readonly parts: readonl
     parts: ['table', 'id', "openOnly ? 'and not erased' : ''"],
     because: 'one of two tables of keys, and one of two texts',
   },
+  {
+    file: 'packages/server/lifecycle/disclosure/store.ts',
+    parts: ['valuesInBoxes'],
+    because: 'the join of values and boxes, a constant of custody/values/store',
+  },
   { file: 'packages/server/lifecycle/destruction/store.ts', parts: ['table'], because: 'tables of a list in the same function' },
   { file: 'packages/server/lifecycle/intake/register-store.ts', parts: ['name'], because: 'tables of a list in the same file' },
 ]

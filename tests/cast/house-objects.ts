@@ -64,6 +64,8 @@ async function objectsOf(owner: Colleague, maker: Colleague, batchId: string): P
   const { disclosureId } = await maker.ask('disclosures.make', {
     body: { valueIds: [valueId], purpose: await somePurpose(maker) },
   })
+  const [preset] = (await maker.ask('tasks.presets')).presets
+  const task = await maker.ask('tasks.open', { body: { clientId: clients[0] ?? '', preset: preset?.code ?? '' } })
   const invitation = await owner.ask('staff.invite', { body: { displayName: '来客', office: 'bookkeeper' } })
   const waiting = await upload(maker, {
     name: '待确认.csv',
@@ -80,6 +82,7 @@ async function objectsOf(owner: Colleague, maker: Colleague, batchId: string): P
     batch: [batchId, waiting],
     arrival: files.map((file) => file.arrivalId),
     disclosure: [disclosureId],
+    task: [task.id],
     invitation: [invitation.id],
   }
 }

@@ -26,6 +26,9 @@ const names: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     memory: { zh: '读取太占内存', en: 'reading took too much memory' },
     'bytes-missing': { zh: '密文不见了', en: 'sealed bytes missing' },
     'bytes-altered': { zh: '密文被改动过', en: 'sealed bytes altered' },
+    done: { zh: '办完了', en: 'done' },
+    replaced: { zh: '换办另一件', en: 'another was opened' },
+    'time-up': { zh: '时间到', en: 'its time was up' },
   },
 }
 

@@ -22,6 +22,8 @@ export const eventSentences: Readonly<Record<EventName, { readonly zh: string; r
   },
   'intake.undone': { zh: '撤销收件：{clients} 户，{values} 项资料', en: 'undid an intake: {clients} clients, {values} values' },
   'intake.refused': { zh: '文件未能收入（{reason}）', en: 'a file was refused ({reason})' },
+  'task.opened': { zh: '开始办「{task}」，{minutes} 分钟内有效', en: 'opened the task “{task}” for {minutes} minutes' },
+  'task.ended': { zh: '结束了「{task}」（{reason}）', en: 'ended the task “{task}” ({reason})' },
   'value.disclosed': { zh: '查看了{value}，事由：{purpose}', en: 'saw {value}, purpose: {purpose}' },
   'value.copied': { zh: '复制了{value}，事由：{purpose}', en: 'copied {value}, purpose: {purpose}' },
   'value.corrected': { zh: '更正了{value}', en: 'corrected {value}' },

@@ -15,6 +15,28 @@ export const recordRefusals = {
     zh: '这次查看已经结束，请重新查看。',
     en: 'This disclosure has ended. Disclose the value again.',
   },
+  'task.preset-unknown': { status: 422, zh: '请选择一件要办的事。', en: 'Choose what is to be done.' },
+  'task.not-found': { status: 404, zh: '没有这项任务，或者不是您打开的。', en: 'There is no such task, or you did not open it.' },
+  'task.ended': {
+    status: 409,
+    zh: '这项任务已经结束。要接着办，请重新打开。',
+    en: 'This task has ended. Open it anew to go on.',
+  },
+  'task.other-client': {
+    status: 422,
+    zh: '这项资料不属于正在办的客户。',
+    en: 'This value belongs to another client than the task.',
+  },
+  'task.not-needed': {
+    status: 422,
+    zh: '正在办的事用不到这项资料。确有需要，请选一个事由单独查看。',
+    en: 'The task does not need this value. If you do, choose a purpose for it.',
+  },
+  'task.too-many': {
+    status: 409,
+    zh: '同时最多办 {most} 个客户的事。请先办完一件。',
+    en: 'At most {most} clients at a time. End one task first.',
+  },
   'vault.not-authentic': {
     status: 500,
     zh: '这项资料的密文验证不通过，没有显示任何内容。请立即告诉管理员，并从备份比对。',

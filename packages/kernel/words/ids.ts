@@ -20,6 +20,7 @@ export type IdNoun =
   | 'entry'
   | 'disclosure'
   | 'person'
+  | 'task'
 
 declare const noun: unique symbol
 export type Id<N extends IdNoun> = string & { readonly [noun]: N }
@@ -37,6 +38,7 @@ export type BoxId = Id<'box'>
 export type ValueId = Id<'value'>
 export type EntryId = Id<'entry'>
 export type DisclosureId = Id<'disclosure'>
+export type TaskId = Id<'task'>
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 

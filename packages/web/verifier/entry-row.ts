@@ -1,8 +1,8 @@
+import { disclosureWordsOf } from '@xinxia/contract/lifecycle/disclosure/task-names'
 import { nameOfEventCode } from '@xinxia/contract/oversight/event-codes'
 import { sentenceOfEvent } from '@xinxia/contract/oversight/event-sentences'
 import { parseCanonical, type CanonicalValue } from '@xinxia/kernel/oversight/audit-trail/canonical'
 import { beijingTime, instant } from '@xinxia/kernel/words/time'
-import purposes from '@xinxia/policies/disclosure/purposes.json' with { type: 'json' }
 import type { Language } from './words.ts'
 
 const aValue = { zh: '一项资料', en: 'a value' }
@@ -18,8 +18,7 @@ export function cellsOf(index: number, line: string, language: Language): readon
       return [name, nameOfEventCode(name, text) ?? { zh: text, en: text }]
     }),
   )
-  const purpose = purposes.purposes.find(({ code }) => code === entry.purpose)
-  const spelled = { ...facts, staff: facts.staffId, value: aValue, purpose: purpose ?? facts.purpose }
+  const spelled = { ...facts, staff: facts.staffId, value: aValue, ...disclosureWordsOf(entry) }
   return [
     String(index),
     typeof entry.at === 'number' ? beijingTime(instant(entry.at)) : '–',

@@ -24,14 +24,20 @@ export const disclose = route({
   act: 'value.disclose',
   transport: 'json',
   summary:
-    'Shows values of one client in the clear, for a purpose. The entry is committed to the trail before any clear value leaves.',
+    'Shows values of one client in the clear, for a purpose or under an open task, one of the two. The entry is committed to the trail before any clear value leaves.',
   params: nothing,
   query: nothing,
-  body: z.strictObject({ valueIds: z.array(idOf('value')).min(1).max(20), purpose: z.string().max(40) }),
+  body: z
+    .strictObject({
+      valueIds: z.array(idOf('value')).min(1).max(20),
+      purpose: z.string().max(40).optional(),
+      taskId: idOf('task').optional(),
+    })
+    .refine((body) => (body.purpose === undefined) !== (body.taskId === undefined)),
   answer: z.strictObject({
     disclosureId: idOf('disclosure'),
     values: z.array(z.strictObject({ valueId: idOf('value'), clear: z.string(), readable: z.string() })),
-    /** When the page must hide the values again. */
+    /** When the page must hide the values again: after the purpose's seconds, or at the end of the task. */
     hideAfterSeconds: z.number().int(),
     watermark: z.strictObject({ name: z.string(), at: instant }),
   }),

@@ -23,9 +23,25 @@ export const eventShapes = {
   'intake.confirmed': { batchId: 'id:batch', clients: 'count', values: 'count' },
   'intake.undone': { batchId: 'id:batch', clients: 'count', values: 'count' },
   'intake.refused': { batchId: 'id:batch', arrivalId: 'id:arrival?', reason: 'code' },
-  /** 查看明文. One entry for each value shown; values shown together share a disclosure. */
-  'value.disclosed': { valueId: 'id:value', clientId: 'id:client', purpose: 'code', disclosureId: 'id:disclosure' },
-  'value.copied': { valueId: 'id:value', clientId: 'id:client', purpose: 'code', disclosureId: 'id:disclosure' },
+  /** 任务. `preset` is a code of policies/disclosure/tasks.json, `period` the month, quarter or year it is worked for. */
+  'task.opened': { taskId: 'id:task', clientId: 'id:client', preset: 'code', period: 'code?', minutes: 'count' },
+  /** A task whose time ran out is ended by the house when it next meets it; `reason` then says so. */
+  'task.ended': { taskId: 'id:task', clientId: 'id:client', preset: 'code', period: 'code?', reason: 'code' },
+  /** 查看明文. One entry for each value shown; values shown together share a disclosure. Under a task, its preset is the purpose. */
+  'value.disclosed': {
+    valueId: 'id:value',
+    clientId: 'id:client',
+    purpose: 'code',
+    disclosureId: 'id:disclosure',
+    taskId: 'id:task?',
+  },
+  'value.copied': {
+    valueId: 'id:value',
+    clientId: 'id:client',
+    purpose: 'code',
+    disclosureId: 'id:disclosure',
+    taskId: 'id:task?',
+  },
   /** `valueId` is the new version, `supersededId` the one before it. */
   'value.corrected': { valueId: 'id:value', supersededId: 'id:value', clientId: 'id:client', reason: 'code' },
   'document.opened': {

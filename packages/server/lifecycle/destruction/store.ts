@@ -9,6 +9,7 @@ const tablesOfClient = [
   'client_values',
   'boxes',
   'client_assignments',
+  'tasks',
   'clients',
 ] as const
 

@@ -127,16 +127,16 @@ test('a value is shown for a purpose, after its entry is in the trail; a copy is
   const live = new LiveDisclosures()
   const file = accepted(await showClient(house, lin, outside(anhe)))
   const account = file.values.find((one) => one.field === 'bankAccount')!
-  expect(await discloseValues(house, live, lin, [account.valueId], 'curiosity')).toMatchObject({
+  expect(await discloseValues(house, live, lin, [account.valueId], { purpose: 'curiosity' })).toMatchObject({
     refusal: { code: 'disclosure.purpose-unknown' },
   })
-  expect(await discloseValues(house, live, gao, [account.valueId], 'bank-errand')).toMatchObject({
+  expect(await discloseValues(house, live, gao, [account.valueId], { purpose: 'bank-errand' })).toMatchObject({
     refusal: { code: 'value.not-found' },
   })
-  expect(await discloseValues(house, live, stranger, [account.valueId], 'bank-errand')).toMatchObject({
+  expect(await discloseValues(house, live, stranger, [account.valueId], { purpose: 'bank-errand' })).toMatchObject({
     refusal: { code: 'value.not-found' },
   })
-  const shown = accepted(await discloseValues(house, live, lin, [account.valueId], 'bank-errand'))
+  const shown = accepted(await discloseValues(house, live, lin, [account.valueId], { purpose: 'bank-errand' }))
   expect(shown.values).toEqual([{ valueId: account.valueId, clear: '38110101040012345', readable: '3811 0101 0400 1234 5' }])
   expect(shown.watermark.name).toBe('林悦')
   expect(accepted(await recordCopy(house, live, lin, shown.disclosureId, account.valueId)).copiedAt).toBeGreaterThan(0)

@@ -8,48 +8,50 @@ import type { ScopePath } from '@xinxia/vault/keys/key-rows'
 import { formatForReading } from '@xinxia/kernel/identifiers/format-for-reading'
 import { formatId, parseId, type ClientId, type ValueId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
-import { instant } from '@xinxia/kernel/words/time'
-import purposes from '@xinxia/policies/disclosure/purposes.json' with { type: 'json' }
+import type { Instant } from '@xinxia/kernel/words/time'
 import type { Reader } from '../../database/handles.ts'
 import type { SignedIn } from '../../http/handler.ts'
 import type { House } from '../../house.ts'
 import { newId } from '../../ids.ts'
 import type { VaultRefusal } from '../custody/agency-vaults.ts'
 import type { ValueRow } from '../custody/values/store.ts'
+import { groundFor, type GroundRefusal, type Why } from './ground.ts'
 import { findDisclosables, type Disclosable } from './store.ts'
 import type { LiveDisclosures } from './live-disclosures.ts'
+import { secondsLeft } from './tasks/show-tasks.ts'
 
 type Disclosed = Answer<'disclosures.make'>
 type DisclosureRefusal =
   | VaultRefusal
   | 'value.not-found'
-  | 'disclosure.purpose-unknown'
+  | GroundRefusal
   | 'disclosure.several-clients'
   | 'audit-trail.unavailable'
 
 /**
  * 查看明文: the entries (one a value) are committed to the log before any clear value leaves. The values are opened first, so that
- * the trail does not say someone saw what could not be opened. Refuses what is not the caller's like what does not exist.
+ * the trail does not say someone saw what could not be opened. Refuses what is not the caller's like what does not exist. Under a task
+ * (任务) its preset is the purpose, and the values stay until the task ends.
  */
 export async function discloseValues(
   house: House,
   live: LiveDisclosures,
   caller: SignedIn,
   outsideIds: readonly string[],
-  purpose: string,
+  why: Why,
 ): Promise<Outcome<Disclosed, DisclosureRefusal>> {
-  if (!purposes.purposes.some(({ code }) => code === purpose)) return refuse('disclosure.purpose-unknown')
   const valueIds: ValueId[] = []
   for (const outside of new Set(outsideIds)) {
     const valueId = parseId('value', outside)
     if (isRefused(valueId)) return refuse('value.not-found')
     valueIds.push(valueId.accepted)
   }
-  const opened = await house.database.read(caller.agencyId, (reader) => openForCaller(reader, house, caller, valueIds))
-  if (isRefused(opened)) return opened
-  const { clientId, rows, values } = opened.accepted
-
   const at = house.now()
+  const opened = await house.database.read(caller.agencyId, (reader) => openForCaller(reader, house, caller, valueIds, why, at))
+  if (isRefused(opened)) return opened
+  const { clientId, rows, values, ground } = opened.accepted
+  const { purpose, taskId, endsAt } = ground
+
   const disclosureId = newId('disclosure', at)
   const recorded = await house.disclosures.recordAll(
     caller.agencyId,
@@ -61,6 +63,7 @@ export async function discloseValues(
       clientId,
       purpose,
       disclosureId,
+      ...(taskId === null ? {} : { taskId }),
     })),
   )
   if (isRefused(recorded)) return recorded
@@ -69,8 +72,9 @@ export async function discloseValues(
     sessionId: caller.sessionId,
     clientId,
     purpose,
+    taskId,
     valueIds: new Set(valueIds),
-    endsAt: instant(at + purposes.hideAfterSeconds * 1000),
+    endsAt,
   })
   return accept({
     disclosureId: formatId('disclosure', disclosureId),
@@ -78,17 +82,27 @@ export async function discloseValues(
       const clear = values.get(row.value_id)!.reveal(recorded.accepted[i]!) // opened above; one record a row
       return { valueId: formatId('value', row.value_id), clear, readable: readableForm(row, clear) }
     }),
-    hideAfterSeconds: purposes.hideAfterSeconds,
+    hideAfterSeconds: secondsLeft(ground, at),
     watermark: { name: caller.displayName, at },
   })
 }
 
-async function openForCaller(reader: Reader, house: House, caller: SignedIn, valueIds: readonly ValueId[]) {
+async function openForCaller(
+  reader: Reader,
+  house: House,
+  caller: SignedIn,
+  valueIds: readonly ValueId[],
+  why: Why,
+  at: Instant,
+) {
   const found = await findDisclosables(reader, valueIds, caller.staffId)
   if (found.length !== valueIds.length) return refuse('value.not-found')
   if (found.some(({ assigned }) => isRefused(maySeeClient(house.access, caller, assigned)))) return refuse('value.not-found')
   const [clientId, ...others] = new Set<ClientId>(found.map(({ value }) => value.client_id))
   if (clientId === undefined || others.length > 0) return refuse('disclosure.several-clients')
+  const rows = found.map(({ value }) => value)
+  const ground = await groundFor(reader, caller, why, rows, at)
+  if (isRefused(ground)) return ground
   if (house.vaults.isLocked(caller.agencyId)) return refuse('agency.locked')
   const values = new Map<ValueId, Clear>()
   for (const { value, box, path } of found) {
@@ -96,7 +110,7 @@ async function openForCaller(reader: Reader, house: House, caller: SignedIn, val
     if (isRefused(opened)) return opened
     values.set(value.value_id, opened.accepted)
   }
-  return accept({ clientId, rows: found.map(({ value }) => value), values })
+  return accept({ clientId, rows, values, ground: ground.accepted })
 }
 
 function openDisclosable(

@@ -1,4 +1,4 @@
-import type { ClientId, DisclosureId, SessionId, ValueId } from '@xinxia/kernel/words/ids'
+import type { ClientId, DisclosureId, SessionId, TaskId, ValueId } from '@xinxia/kernel/words/ids'
 import type { Instant } from '@xinxia/kernel/words/time'
 
 /** 正在查看: a disclosure while its values stand on a page. The trail has it for ever; this is only for the copies taken meanwhile. */
@@ -7,6 +7,8 @@ export interface LiveDisclosure {
   readonly sessionId: SessionId
   readonly clientId: ClientId
   readonly purpose: string
+  /** The task it was made under; null when it was made for a purpose. */
+  readonly taskId: TaskId | null
   readonly valueIds: ReadonlySet<ValueId>
   readonly endsAt: Instant
 }

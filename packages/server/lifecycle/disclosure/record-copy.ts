@@ -1,10 +1,13 @@
-import { parseId } from '@xinxia/kernel/words/ids'
+import { isOpenAt } from '@xinxia/kernel/lifecycle/disclosure/tasks/task'
+import { parseId, type TaskId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
+import type { Instant } from '@xinxia/kernel/words/time'
 import type { SignedIn } from '../../http/handler.ts'
 import type { House } from '../../house.ts'
 import type { LiveDisclosures } from './live-disclosures.ts'
+import { findTask } from './tasks/store.ts'
 
-/** 复制留痕: committed before the page puts the value on the clipboard. Only while the disclosure lasts, only by who made it. */
+/** 复制留痕: committed before the page puts the value on the clipboard. Only while the disclosure lasts (and its task, if any), only by who made it. */
 export async function recordCopy(
   house: House,
   live: LiveDisclosures,
@@ -22,7 +25,8 @@ export async function recordCopy(
   if (!disclosure.valueIds.has(valueId.accepted)) return refuse('value.not-found')
   const at = house.now()
   if (at > disclosure.endsAt) return refuse('disclosure.ended')
-  const { clientId, purpose } = disclosure
+  const { clientId, purpose, taskId } = disclosure
+  if (taskId !== null && !(await isTaskOpen(house, caller, taskId, at))) return refuse('disclosure.ended')
   const recorded = await house.disclosures.record(caller.agencyId, {
     what: 'value.copied',
     by: { staff: caller.staffId },
@@ -31,6 +35,13 @@ export async function recordCopy(
     clientId,
     purpose,
     disclosureId: disclosure.disclosureId,
+    ...(taskId === null ? {} : { taskId }),
   })
   return isRefused(recorded) ? recorded : accept({ copiedAt: at })
+}
+
+/** A task may have been ended early, in another window: asked anew for every copy. */
+async function isTaskOpen(house: House, caller: SignedIn, taskId: TaskId, at: Instant): Promise<boolean> {
+  const task = await house.database.read(caller.agencyId, (reader) => findTask(reader, taskId))
+  return task !== null && isOpenAt(task, at)
 }

@@ -1,11 +1,11 @@
 import type { Answer } from '@xinxia/contract/api-client'
+import { disclosureWordsOf } from '@xinxia/contract/lifecycle/disclosure/task-names'
 import { nameOfEventCode } from '@xinxia/contract/oversight/event-codes'
 import { sentenceOfEvent } from '@xinxia/contract/oversight/event-sentences'
 import { clientFields } from '@xinxia/kernel/lifecycle/engagement/client-fields'
 import type { CanonicalValue } from '@xinxia/kernel/oversight/audit-trail/canonical'
 import { formatId, parseId, type ClientId, type ValueId } from '@xinxia/kernel/words/ids'
 import { isRefused } from '@xinxia/kernel/words/outcome'
-import purposes from '@xinxia/policies/disclosure/purposes.json' with { type: 'json' }
 import { listStaff } from '../../agency/staff/store.ts'
 import type { Reader } from '../../database/handles.ts'
 import { findValues } from '../../lifecycle/custody/values/store.ts'
@@ -54,8 +54,7 @@ function entryOf(
   if (staffId !== null) spelled['staff'] = same(staff.get(staffId) ?? staffId)
   const valueId = textOf(entry['valueId'])
   if (valueId !== null) spelled['value'] = fields.get(valueId) ?? { zh: '一项资料', en: 'a value' }
-  const purpose = textOf(entry['purpose'])
-  if (purpose !== null) spelled['purpose'] = purposeLabel(purpose)
+  Object.assign(spelled, disclosureWordsOf(entry))
   const what = textOf(entry['what']) ?? ''
   return {
     entryId: formatId('entry', listed.entryId),
@@ -91,11 +90,6 @@ async function fieldsOfValues(reader: Reader, found: readonly ListedEntry[]): Pr
       { zh: `「${clientFields[row.field].zh}」`, en: `“${clientFields[row.field].en}”` },
     ]),
   )
-}
-
-function purposeLabel(code: string): { zh: string; en: string } {
-  const purpose = purposes.purposes.find((one) => one.code === code)
-  return purpose === undefined ? same(code) : { zh: purpose.zh, en: purpose.en }
 }
 
 function same(text: string): { zh: string; en: string } {

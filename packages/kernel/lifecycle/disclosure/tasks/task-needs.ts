@@ -1,0 +1,29 @@
+import type { InformationType } from '../../../masking/information-types.ts'
+import type { ClientField } from '../../engagement/client-fields.ts'
+
+/**
+ * 任务用得到的资料: fields of the client file by name, and kinds of information whatever field holds them. Of both only up to a grade,
+ * so that a kind which is graded higher one day is not opened by a preset that nobody looked at again.
+ */
+export interface TaskNeeds {
+  readonly fields: readonly ClientField[]
+  readonly types: readonly InformationType[]
+  readonly upToGrade: number
+}
+
+/** What is asked of a value before it is opened. */
+export interface NeededValue {
+  readonly field: string
+  readonly informationType: string
+  readonly grade: number
+}
+
+/**
+ * 用不用得到: what the preset does not name, it does not need. The page asks the same as the server.
+ * Law: PIPL Art. 6 (directly related to the purpose, the smallest extent) and Art. 28 (sufficient necessity for sensitive information).
+ */
+export function needsValue(needs: TaskNeeds, value: NeededValue): boolean {
+  if (value.grade > needs.upToGrade) return false
+  const named: readonly string[] = [...needs.fields, ...needs.types]
+  return named.includes(value.field) || named.includes(value.informationType)
+}
