@@ -8,6 +8,7 @@ import { firstSet } from './P12-sets/first-set.ts'
 import type { LabelledLine } from './P12-sets/labelled-line.ts'
 import { score, type Score } from './P12-sets/score.ts'
 import { secondSet } from './P12-sets/second-set.ts'
+import { thirdSet } from './P12-sets/third-set.ts'
 import { findInText } from '../packages/recognition/text/find-in-text.ts'
 import { findStructured } from '../packages/recognition/text/find-structured.ts'
 
@@ -60,6 +61,7 @@ function limitsSet(megabytes: number): LabelledLine[] {
 
 print('structured identifiers, seven forms', score(firstSet(41, 20_000), findInText), '0.99 / 0.95')
 print('second set: names, slips, decoys of the trade', score(secondSet(42, 9000), findInText), '0.95 / 0.90')
+print('third set: every written form, decoys of papers', score(thirdSet(43, 12_000), findInText), '0.95 / 0.90')
 // An invoice number under its label is a find of its own and no false alarm; the limits' truth does not count it.
 const withoutInvoices = (text: string) => findStructured(text).filter((found) => found.type !== 'TAX-INVOICE')
 if (existsSync(join(limits, 'gen.mjs'))) print("the limits' text, 4 MB", score(limitsSet(4), withoutInvoices, 0), '0.99 / 0.95')

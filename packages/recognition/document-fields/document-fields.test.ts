@@ -77,6 +77,50 @@ test('an older invoice with code and number, buyer above, seller below, tax-free
   })
 })
 
+test('an invoice whose print gives all labels first and the values after them', () => {
+  const text = `电子发票（增值税专用发票）
+发票号码：
+开票日期：
+购
+买
+方
+信
+息
+统一社会信用代码/纳税人识别号：
+销
+售
+方
+信
+息
+统一社会信用代码/纳税人识别号：
+名称：
+名称：
+项目名称 规格型号 单 位 数 量 单 价 金 额 税率/征收率 税 额
+合 计
+价税合计（大写） （小写）
+26332000000012345678
+2026年11月03日
+安禾商贸有限公司
+91330106MA2XXXX00X
+明诚财税服务有限公司
+91330106MA2YYYY00Y
+叁佰壹拾捌圆整
+¥318.00
+¥300.00
+¥18.00`
+  expect(ofText('invoice', text)).toEqual({
+    number: '26332000000012345678',
+    date: '2026-11-03',
+    buyerName: '安禾商贸有限公司',
+    buyerTaxId: '91330106MA2XXXX00X',
+    sellerName: '明诚财税服务有限公司',
+    sellerTaxId: '91330106MA2YYYY00Y',
+    amount: '300.00',
+    tax: '18.00',
+    total: '318.00',
+  })
+})
+
 test('the XML of an electronic invoice that others made is read from its leaves', () => {
   const text = readFileSync(fixturePath('xml', 'original_invoice-from-ofd.xml'), 'utf8')
   expect(recogniseDocumentKind({ name: 'a.xml', text, tables: [] })?.id).toBe('invoice')

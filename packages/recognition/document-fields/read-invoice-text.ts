@@ -1,3 +1,4 @@
+import { findCompanies } from '../text/find-companies.ts'
 import { readDate } from './dates.ts'
 import { joined, readForm } from './labelled-form.ts'
 import { everyMoney, type Fen, readMoney, showMoney } from './money.ts'
@@ -12,26 +13,35 @@ const code = /[0-9A-Z]{15,20}/
 /** 发票 as printed: the buyer stands before the seller. Amounts are those whose sum is the total. */
 export function readInvoiceText(text: string): Record<string, string | null> {
   const form = readForm(text, labels)
-  const names = form
+  const loose = readLoose(text)
+  const said = form
     .values('名称')
     .map((value) => joined(value.replace(/\s+[购买销售方信息](?:\s.*)?$/, '')))
     .filter((name) => name.length >= 2 && !/信用代码|识别号|^[:：]/.test(name))
-  const ids = taxIds
-    .flatMap((label) => form.values(label))
-    .flatMap((value) => code.exec(value.toUpperCase().replace(/\s/g, ''))?.[0] ?? [])
-  const { amount, tax, total } = readAmounts(text)
+  const saidIds = taxIds.flatMap((label) => form.values(label)).flatMap((value) => taxIdOf(value) ?? [])
+  const names = said.length >= 2 ? said : loose.names
+  const ids = saidIds.length >= 2 ? saidIds : loose.ids
   const digits = (label: string, size: RegExp) => size.exec(form.value(label)?.replace(/\s/g, '') ?? '')?.[0] ?? null
   return {
-    number: digits('发票号码', /^\d{8,20}/) ?? digits('数电票号码', /^\d{20}/),
-    code: digits('发票代码', /^\d{10,12}/),
-    date: readDate(form.value('开票日期') ?? ''),
+    number: digits('发票号码', /^\d{8,20}(?!\d)/) ?? digits('数电票号码', /^\d{20}/) ?? loose.number,
+    code: digits('发票代码', /^\d{10,12}(?!\d)/),
+    date: readDate(form.value('开票日期') ?? '') ?? readDate(text),
     sellerName: nameOf(form.value('销售方名称', '销方名称')) ?? names[1] ?? null,
     sellerTaxId: taxIdOf(form.value('销售方识别号', '销方税号', '销售方纳税人识别号')) ?? ids[1] ?? null,
     buyerName: nameOf(form.value('购买方名称', '购方名称')) ?? names[0] ?? null,
     buyerTaxId: taxIdOf(form.value('购买方识别号', '购方税号', '购买方纳税人识别号')) ?? ids[0] ?? null,
-    amount,
-    tax,
-    total,
+    ...readAmounts(text),
+  }
+}
+
+/** A print whose labels all stand before its values: what has a form of its own, in the order of the print. */
+function readLoose(text: string): { number: string | null; names: readonly string[]; ids: readonly string[] } {
+  const folded = text.normalize('NFKC')
+  const codes = folded.toUpperCase().match(/(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])/g) ?? []
+  return {
+    number: /(?<!\d)\d{20}(?!\d)/.exec(folded)?.[0] ?? null,
+    names: [...new Set(findCompanies(text).map(({ start, end }) => text.slice(start, end)))],
+    ids: [...new Set(codes)],
   }
 }
 

@@ -56,7 +56,7 @@ function ofEighteen(value: string, label: LabelKind | null): Shape | null {
   if (dated && checked && label !== 'creditCode') return citizen(value, true, label)
   if (/^\d+$/.test(value)) {
     const code = checkCreditCode(value) === 'right' && isIssuedKind(value) && provinces.has(value.slice(2, 4))
-    if (code && (label === 'creditCode' || !dated))
+    if (code && label !== 'account' && label !== 'card' && (label === 'creditCode' || !dated))
       return label === 'decoy' ? null : shape('REG-USCC', true, label === 'creditCode' ? 0.99 : 0.85, 'check-digit-right')
     if (label === 'creditCode' && !dated) return shape('REG-USCC', false, 0.75, 'check-digit-wrong')
     if (!dated && label !== 'citizen') {
@@ -146,9 +146,7 @@ function byLabel(value: string, label: LabelKind | null): Shape | null {
     case 'account':
       return digitsOnly && length >= 9 && length <= 30 ? shape('FIN-CORP', null, 0.8, 'shape-fits') : null
     case 'card':
-      return digitsOnly && length >= 13 && length <= 19
-        ? shape('FIN-CARD', luhnPasses(value), 0.6, luhnPasses(value) ? 'check-digit-right' : 'check-digit-wrong')
-        : null
+      return digitsOnly && length >= 13 && length <= 19 ? labelledCard(value) : null
     case 'citizen':
       return length === 17 || length === 16 ? shape('CERT-IDNO', false, 0.6, 'check-digit-wrong') : null
     case 'invoice':
@@ -185,6 +183,12 @@ function byLabel(value: string, label: LabelKind | null): Shape | null {
     default:
       return null
   }
+}
+
+/** 银联 cards have 16 digits at least: a shorter one is the beginning of one, though it pass the check by chance. */
+function labelledCard(value: string): Shape {
+  const isRight = luhnPasses(value) && !(value.startsWith('62') && value.length < 16)
+  return shape('FIN-CARD', isRight, 0.6, isRight ? 'check-digit-right' : 'check-digit-wrong')
 }
 
 function accepts(label: LabelKind | null, ...kinds: readonly LabelKind[]): boolean {

@@ -43,7 +43,7 @@ export function findPeople(text: string, structured: readonly Finding[]): Findin
 
 /** A name with neither label nor title, told by its characters and by the words around it. */
 function freeNameAt(text: string, start: number): Finding | null {
-  if (surnameLength(text, start) === 0 || particleSurnames.has(text[start]!)) return null
+  if (surnameLength(text, start) !== 1 || particleSurnames.has(text[start]!)) return null
   const free = freeName(text, start, openers, closers)
   if (free === null) return null
   return finding(text, start, free.end, Math.min(0.85, 0.5 + (free.weight - 7) * 0.05), [because('name-characters')])
@@ -114,7 +114,7 @@ function bestCandidate(text: string, start: number, surely: boolean): Candidate 
       /^[总姐哥叔姨嫂爷董]$/.test(name.slice(surname)) ||
       notNames.has(name) ||
       (!surely && notNames.has(name.slice(0, 2))) ||
-      (!surely && given === 2 && !commonSurnames.has(name[0]!) && isFrequentPair(name[0]!, name[1]!)) ||
+      (!surely && surname === 1 && given === 2 && !commonSurnames.has(name[0]!) && isFrequentPair(name[0]!, name[1]!)) ||
       (given === 1 && notNames.has(text.slice(end - 1, end + 1))) ||
       notNames.has(name.slice(1))
     )

@@ -88,17 +88,19 @@ export function readNumerals(text: string, from: number): Group {
 /** Enough for a number with a space after each digit. */
 const mostGroups = 19
 
-/** The groups that may together be one number, from the first on: gaps of one or two spacers, or one line break, with digits on both sides. */
+/** The groups that may together be one number, from the first on: gaps of one or two spacers, or one line break, with digits on both sides; only the last sign of a credit code may be a letter alone. */
 export function readGroups(text: string, first: Group): Group[] {
   const groups = [first]
   let last = first
+  let total = first.text.length
   while (groups.length < mostGroups && last.digits > 0 && last.text !== '' && last.text.length < 24) {
     const gap = readGap(text, last.end)
     if (gap === null) break
     const next = readGroup(text, gap.end, gap.kind)
-    if (next.text === '' || (next.digits === 0 && next.text !== 'X')) break
+    if (next.text === '' || (next.digits === 0 && next.text !== 'X' && (next.text.length !== 1 || total !== 17))) break
     groups.push(next)
     last = next
+    total += next.text.length
   }
   return groups
 }

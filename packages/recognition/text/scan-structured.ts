@@ -2,6 +2,7 @@ import {
   at,
   characterClass,
   digit,
+  letter,
   isInvisible,
   isLineBreak,
   isSpacer,
@@ -197,7 +198,10 @@ function touchesIdentifier(text: string, start: number, end: number): boolean {
     before === 0x2a ||
     next === 0x2a ||
     (before === 0x3d && text.charCodeAt(start - 2) < 0x80) ||
-    next === 0x25
+    next === 0x25 ||
+    (before === 0x2d &&
+      characterClass[text.charCodeAt(start - 2)]! >= digit &&
+      characterClass[text.charCodeAt(start - 2)]! <= letter)
   )
 }
 
@@ -208,7 +212,10 @@ function isDigitUnit(unit: number): boolean {
 /** The + of a country code and the opening bracket of an area code belong to the number. */
 function withPrefix(text: string, start: number, type: Shape['type']): number {
   const before = text.charCodeAt(start - 1)
-  if (type === 'CON-MOBILE' && (before === 0x2b || before === 0xff0b)) return start - 1
+  if (type === 'CON-MOBILE' && (before === 0x2b || before === 0xff0b)) {
+    const isBracketed = /^[(（]$/.test(text.charAt(start - 2)) && /^86[)）]/.test(text.slice(start, start + 3))
+    return isBracketed ? start - 2 : start - 1
+  }
   if (type === 'CON-PHONE' && (before === 0x28 || before === 0xff08) && /^0\d{2,3}[)）]/.test(text.slice(start, start + 5)))
     return start - 1
   return start
