@@ -24,6 +24,7 @@ export const acts = [
   'keys.see',
   'keys.rotate',
   'doctor.see',
+  'register.export',
 ] as const
 export type Act = (typeof acts)[number]
 

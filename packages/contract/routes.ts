@@ -5,6 +5,9 @@ import * as tasks from './lifecycle/disclosure/tasks.ts'
 import * as clients from './lifecycle/engagement/clients.ts'
 import * as batches from './lifecycle/intake/batches.ts'
 import * as auditTrail from './oversight/audit-trail.ts'
+import * as figures from './oversight/figures.ts'
+import * as exports from './registers/exports.ts'
+import * as documents from './lifecycle/custody/documents.ts'
 import * as search from './search/search.ts'
 
 /** Every route of the product: a route that is not here does not exist, and one without a handler fails the server's start. */
@@ -28,7 +31,13 @@ export const routes = {
   'clients.show': clients.showClient,
   'clients.timeline': clients.clientTimeline,
   'clients.assign': clients.assignClient,
+  'documents.list': documents.listDocuments,
+  'documents.tray': documents.listTray,
+  'documents.show': documents.showDocument,
+  'documents.open': documents.openDocument,
+  'documents.file': documents.fileDocument,
   'search.clients': search.searchClients,
+  'search.text': search.searchText,
   'disclosures.purposes': disclosures.listPurposes,
   'disclosures.make': disclosures.disclose,
   'disclosures.copy': disclosures.recordCopy,
@@ -47,6 +56,17 @@ export const routes = {
   'audit-trail.entries': auditTrail.listEntries,
   'audit-trail.verify': auditTrail.verifyTrail,
   'audit-trail.export': auditTrail.exportTrail,
+  'figures.intake': figures.intakeFigures,
+  'figures.disclosures': figures.disclosureFigures,
+  'exports.clients': exports.exportClients,
+  'exports.missing-facts': exports.exportMissingFacts,
+  'exports.client-file': exports.exportClientFile,
+  'exports.timeline': exports.exportTimeline,
+  'exports.trail': exports.exportTrail,
+  'exports.batch-files': exports.exportBatchFiles,
+  'exports.batch-rows': exports.exportBatchRows,
+  'exports.search-hits': exports.exportSearchHits,
+  'exports.figures': exports.exportFigures,
   'doctor.run': auditTrail.runDoctor,
 } as const
 

@@ -10,6 +10,7 @@ import { taskHandlers } from './lifecycle/disclosure/tasks/routes.ts'
 import { clientHandlers } from './lifecycle/engagement/clients/routes.ts'
 import { intakeHandlers } from './lifecycle/intake/routes.ts'
 import { oversightHandlers } from './oversight/routes.ts'
+import { exportHandlers } from './registers/routes.ts'
 import { searchHandlers } from './search/routes.ts'
 
 /** One handler for each route of the contract. Intake also takes up its jobs. */
@@ -30,5 +31,6 @@ export async function createHandlers(house: House, jobs: OpenedJobQueue, doorste
     ...taskHandlers(house),
     ...intake,
     ...oversightHandlers(house),
+    ...exportHandlers(house, intake),
   }
 }

@@ -15,7 +15,7 @@ export const eventSentences: Readonly<Record<EventName, { readonly zh: string; r
   'client.merged': { zh: '合并了客户档案', en: 'merged client files' },
   'client.assigned': { zh: '指定{staff}负责', en: 'assigned it to {staff}' },
   'client.unassigned': { zh: '{staff}不再负责', en: 'took {staff} off it' },
-  'intake.received': { zh: '收进 {files} 个文件', en: 'took in {files} files' },
+  'intake.received': { zh: '收进 {files} 个文件', en: 'took files in: {files}' },
   'intake.confirmed': {
     zh: '收件确认：{clients} 户，{values} 项资料',
     en: 'confirmed an intake: {clients} clients, {values} values',
@@ -27,6 +27,7 @@ export const eventSentences: Readonly<Record<EventName, { readonly zh: string; r
   'value.disclosed': { zh: '查看了{value}，事由：{purpose}', en: 'saw {value}, purpose: {purpose}' },
   'value.copied': { zh: '复制了{value}，事由：{purpose}', en: 'copied {value}, purpose: {purpose}' },
   'value.corrected': { zh: '更正了{value}', en: 'corrected {value}' },
+  'document.filed': { zh: '归入一份文件（{because}）', en: 'filed a document ({because})' },
   'document.opened': { zh: '打开了原件，事由：{purpose}', en: 'opened the original, purpose: {purpose}' },
   'search.probed': { zh: '按{kind}查找，{hits} 条结果', en: 'searched by {kind}, {hits} hits' },
   'key.rotated': { zh: '更换了密钥，第 {generation} 代', en: 'rotated the keys, generation {generation}' },
@@ -35,6 +36,10 @@ export const eventSentences: Readonly<Record<EventName, { readonly zh: string; r
   'escrow.replaced': { zh: '重写了托管文件（{place}）', en: 'replaced the escrow ({place})' },
   'escrow.tried': { zh: '试了恢复单（{result}）', en: 'tried the recovery sheet ({result})' },
   'audit.exported': { zh: '导出了 {entries} 条留痕', en: 'exported {entries} entries of the trail' },
+  'register.exported': {
+    zh: '导出了{register}（Excel，脱敏），{rows} 行',
+    en: 'exported {register} (Excel, masked), {rows} rows',
+  },
   'log.reopened': { zh: '留痕另起一本', en: 'the log was reopened' },
 }
 

@@ -9,11 +9,15 @@ import type { Download, Handlers, SignedIn } from '../http/handler.ts'
 import type { House } from '../house.ts'
 import { exportAuditTrail } from './audit-trail/export-audit-trail.ts'
 import { verifyAuditTrail } from './audit-trail/verify-audit-trail.ts'
+import { disclosureFigures, intakeFigures } from './figures/show-figures.ts'
 import { readTimeline } from './timeline/read-timeline.ts'
 
 export function oversightHandlers(
   house: House,
-): Pick<Handlers, 'audit-trail.entries' | 'audit-trail.verify' | 'audit-trail.export' | 'doctor.run'> {
+): Pick<
+  Handlers,
+  'audit-trail.entries' | 'audit-trail.verify' | 'audit-trail.export' | 'figures.intake' | 'figures.disclosures' | 'doctor.run'
+> {
   const parts = { database: house.database, keys: house.auditKeys, witnesses: house.witnesses }
   return {
     'audit-trail.entries': ({ caller, query }) =>
@@ -44,6 +48,8 @@ export function oversightHandlers(
       })
     },
     'audit-trail.export': ({ caller, body }) => exportBundle(house, caller, body.clientId),
+    'figures.intake': ({ caller, query }) => intakeFigures(house, caller, query.period),
+    'figures.disclosures': ({ caller, query }) => disclosureFigures(house, caller, query.period),
     'doctor.run': async () => accept({ checks: await runDoctor(house) }),
   }
 }

@@ -42,7 +42,21 @@ export const clientRow = z.strictObject({
   bookkeepers: z.array(z.string()),
   doubtCount: z.number().int(),
   valueCount: z.number().int(),
+  /** 完整度 in per cent: how much of what a client of its kind must have is there. */
+  completeness: z.number().int().min(0).max(100),
+  /** Which of the house's requirements are missing, by their ids in policies/engagement/completeness.json. */
+  missing: z.array(z.string()),
   createdAt: instant,
+})
+
+/** One fact that a client of its kind must have. `ask`: the paper or person to ask for it. */
+export const requirement = z.strictObject({
+  id: z.string(),
+  label: sentence,
+  weight: z.number().int(),
+  ask: sentence,
+  /** The fields of which any one satisfies it. */
+  fields: z.array(z.string()),
 })
 
 export const listClients = route({
@@ -77,6 +91,12 @@ export const showClient = route({
   body: nothing,
   answer: z.strictObject({
     client: clientRow,
+    /** What its completeness is made of: the kind that it was counted as, what is there, what is missing. */
+    file: z.strictObject({
+      kind: z.enum(['enterprise', 'individual-business', 'other']),
+      held: z.array(requirement),
+      missing: z.array(requirement),
+    }),
     assigned: z.array(z.strictObject({ staffId: idOf('staff'), displayName: z.string() })),
     /** Companies that share this boss: found by the boss's own identifiers, within the caller's rights. */
     related: z.array(z.strictObject({ clientId: idOf('client'), name: z.string(), because: sentence })),

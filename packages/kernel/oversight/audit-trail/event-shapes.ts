@@ -44,6 +44,8 @@ export const eventShapes = {
   },
   /** `valueId` is the new version, `supersededId` the one before it. */
   'value.corrected': { valueId: 'id:value', supersededId: 'id:value', clientId: 'id:client', reason: 'code' },
+  /** 归户: filed under `clientId`, or put back into the tray when there is none; `fromClientId` is where it lay before. */
+  'document.filed': { documentId: 'id:document', clientId: 'id:client?', fromClientId: 'id:client?', because: 'code' },
   'document.opened': {
     documentId: 'id:document',
     clientId: 'id:client?',
@@ -59,6 +61,8 @@ export const eventShapes = {
   'escrow.tried': { result: 'code', generation: 'count?' },
   /** An extract of the trail left the house: a range (`from` to `to`) or what concerns one client. */
   'audit.exported': { from: 'count?', to: 'count?', clientId: 'id:client?', entries: 'count' },
+  /** A list left the house as a spreadsheet, masked as on the page: which register, how many rows, of which client or batch. */
+  'register.exported': { register: 'code', rows: 'count', clientId: 'id:client?', batchId: 'id:batch?' },
   /** The log before this one was closed. `known…` is the last checkpoint that was seen of it, `held…` what the database still had. */
   'log.reopened': {
     reason: 'code',

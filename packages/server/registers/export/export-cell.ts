@@ -4,7 +4,11 @@ export type ExportCell = string | { readonly amount: string }
 /** A table to write: its headers, then its rows as they come. */
 export interface ExportTable {
   readonly name: string
+  /** 水印: who took it out and when, in the first row of a workbook and at the foot of each printed page. */
+  readonly watermark?: string
   readonly headers: readonly string[]
+  /** Widths of the columns of a workbook, in characters. */
+  readonly widths?: readonly number[]
   readonly rows: Iterable<readonly ExportCell[]> | AsyncIterable<readonly ExportCell[]>
 }
 

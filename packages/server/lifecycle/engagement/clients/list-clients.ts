@@ -8,8 +8,9 @@ import { reachOf } from '../../../search/search-clients.ts'
 import type { VaultRefusal } from '../../custody/agency-vaults.ts'
 import { openValues } from '../../custody/values/open-values.ts'
 import type { Directory } from '../../custody/directory/directories.ts'
-import { listTaxpayerKinds } from '../../custody/values/store.ts'
-import { countClientValues, listAssignments, listReached, type ClientRow } from './store.ts'
+import { findValues } from '../../custody/values/store.ts'
+import { fieldBits, fileCompleteness } from './completeness.ts'
+import { countClientValues, listAssignments, listReached, listTaxpayerKindIds, type ClientRow } from './store.ts'
 
 export type ClientList = Answer<'clients.list'>
 export type ListedClient = ClientList['rows'][number]
@@ -38,7 +39,7 @@ export async function listClients(
     reached.sort(byName(directory.accepted))
     const from = Math.max(0, Number.parseInt(filter.cursor ?? '0', 10) || 0)
     const page = reached.slice(from, from + filter.limit)
-    const counted = new Map((await countClientValues(reader, page)).map((row) => [row.client_id, row]))
+    const counted = new Map((await countClientValues(reader, page, fieldBits)).map((row) => [row.client_id, row]))
     const listed = await describeClients(
       reader,
       house,
@@ -74,15 +75,20 @@ export async function describeClients(
   return accept(
     rows.map((row) => {
       const record = named.get(row.client_id)
+      const name = record?.name ?? ''
+      const creditCode = record?.codes[0] ?? null
+      const { score, missing } = fileCompleteness(creditCode, name, row.held_fields)
       return {
         id: formatId('client', row.client_id),
-        name: record?.name ?? '',
+        name,
         aliases: [...(record?.aliases ?? [])],
-        creditCode: record?.codes[0] ?? null,
+        creditCode,
         taxpayerKind: kinds.accepted.get(row.client_id) ?? null,
         bookkeepers: staff.get(row.client_id) ?? [],
         doubtCount: row.doubt_count,
         valueCount: row.value_count,
+        completeness: score,
+        missing: missing.map(({ id }) => id),
         createdAt: row.created_at,
       }
     }),
@@ -96,8 +102,15 @@ async function taxpayerKinds(
   { publicFacts }: Directory,
   clientIds: readonly ClientId[],
 ): Promise<Outcome<Map<ClientId, string>, VaultRefusal>> {
-  const rows = await listTaxpayerKinds(reader, clientIds)
-  const unknown = rows.filter((row) => publicFacts.get(row.client_id)?.valueId !== row.value_id)
+  const rows = await listTaxpayerKindIds(reader, clientIds)
+  const unread = rows.filter((row) => publicFacts.get(row.client_id)?.valueId !== row.value_id)
+  const unknown =
+    unread.length === 0
+      ? []
+      : await findValues(
+          reader,
+          unread.map((row) => row.value_id),
+        )
   const opened = await openValues(reader, house.vaults, unknown)
   if (isRefused(opened)) return opened
   for (const { client_id: clientId, value_id: valueId } of unknown) {

@@ -14,6 +14,7 @@ import { openProvenance, type SheetProvenance } from '../../intake/provenance.ts
 import type { VaultRefusal } from '../../custody/agency-vaults.ts'
 import { openValues } from '../../custody/values/open-values.ts'
 import { listValuesOfClients, type ValueRow } from '../../custody/values/store.ts'
+import { describeRequirement, fileCompleteness, heldBits } from './completeness.ts'
 import { describeClients } from './list-clients.ts'
 import { reachClient } from './reach-client.ts'
 import { findRelatedClients } from './related-clients.ts'
@@ -43,6 +44,7 @@ export async function showClient(
       opened.accepted,
     )
     if (isRefused(values)) return values
+    const heldFields = heldBits(live.map((row) => row.field))
     const described = await describeClients(reader, house, [
       {
         client_id: clientId,
@@ -50,6 +52,7 @@ export async function showClient(
         created_at: createdAt,
         value_count: live.length,
         doubt_count: live.filter((row) => row.doubt_codes !== '').length,
+        held_fields: heldFields,
       },
     ])
     if (isRefused(described)) return described
@@ -57,8 +60,10 @@ export async function showClient(
     if (isRefused(related)) return related
     const listed = described.accepted[0]! // one row in, one out
     const isLive = new Set(live.map((row) => formatId('value', row.value_id)))
+    const { kind, held, missing } = fileCompleteness(listed.creditCode, listed.name, heldFields)
     return accept({
       client: listed,
+      file: { kind, held: held.map(describeRequirement), missing: missing.map(describeRequirement) },
       assigned: (await listAssignments(reader, [clientId])).map((row) => ({
         staffId: formatId('staff', row.staff_id),
         displayName: row.display_name,
