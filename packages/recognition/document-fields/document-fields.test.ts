@@ -358,3 +358,54 @@ test('a kind without fields has none, and no kind has none', () => {
   expect(ofText('resume', '姓名：何安')).toEqual({})
   expect(readFields(null, { name: 'a', text: '甲方：安禾', tables: [] })).toEqual({})
 })
+
+test('a licence read by a scanner with labels glued to their values', () => {
+  const text =
+    '营业执照\n统一社会信用代码91330106MA2XXXX00X\n名称安禾商贸有限公司\n类型有限责任公司(自然人独资)\n法定代表人何安\n注册资本伍拾万元整\n成立日期2021年06月18日\n营业期限2021年06月18日至长期\n住所浙江省杭州市西湖区文三路1号\n登记机关'
+  expect(ofText('business-licence', text)).toMatchObject({
+    name: '安禾商贸有限公司',
+    legalRepresentative: '何安',
+    capital: '500000.00',
+    validUntil: '长期',
+    address: '浙江省杭州市西湖区文三路1号',
+  })
+})
+
+test('a payroll with a header of two rows counts the column of totals, one with net pay only counts that', () => {
+  const grouped = sheet(`安禾商贸有限公司
+2026年10月份工资发放表
+序号|姓名|身份证号|应发工资||||代扣款项|||实发工资|签名
+|||基本工资|岗位工资|加班|应发合计|社保|公积金|个税||
+1|何安|999999199001010017|4000|1000|200|5200|400|200|0|4600|
+2|林悦|999999199001010025|4000|800|0|4800|400|200|0|4200|`)
+  expect(kindAndFields(grouped)).toMatchObject({ kind: 'payroll', period: '2026-10', headcount: '2', totalPay: '10000.00' })
+  const net = sheet('姓名|部门|实发金额|银行卡号\n何安|行政|4600|6217000000000000004\n林悦|财务|4200|6217000000000000012')
+  expect(kindAndFields(net)).toMatchObject({ kind: 'payroll', headcount: '2', totalPay: '8800.00' })
+})
+
+test('an income statement printed with the sum of the year first gives the amounts of the month', () => {
+  const text = `利 润 表
+编制单位：安禾商贸有限公司 2026年9月 单位：元
+项 目 行次 本年累计金额 本月金额
+一、营业收入 1 90,000.00 10,000.00
+二、营业利润（亏损以“-”号填列） 21 36,870.00 3,687.00
+四、净利润（净亏损以“-”号填列） 32 35,026.50 3,502.65`
+  expect(ofText('income-statement', text)).toEqual({
+    entity: '安禾商贸有限公司',
+    period: '2026-09',
+    revenue: '10000.00',
+    operatingProfit: '3687.00',
+    netProfit: '3502.65',
+  })
+})
+
+test('a contract for a term in words ends the day before its anniversary; the year of a date is no term', () => {
+  const text =
+    '技术服务协议\n甲    方：安禾商贸有限公司\n乙    方：云帆科技（杭州）有限公司\n本协议有效期为壹年，自2026年5月1日起生效。\n签字盖章'
+  expect(ofText('contract', text)).toEqual({
+    partyA: '安禾商贸有限公司',
+    partyB: '云帆科技（杭州）有限公司',
+    validFrom: '2026-05-01',
+    validUntil: '2027-04-30',
+  })
+})

@@ -10,7 +10,9 @@ const labels =
 export function entityOf(head: string): string | null {
   const form = readForm(head, [...labels, '日期', '期间', '会计期间', '税款所属期', '月份', '金额单位', '单位元'])
   const said = form.value(...labels)
-  const name = said === null ? '' : joined(said).replace(/^[:：]/, '')
+  const inSaid = said === null ? undefined : findCompanies(said)[0]
+  if (said !== null && inSaid !== undefined && inSaid.start <= 1) return said.slice(inSaid.start, inSaid.end)
+  const name = joined((said ?? '').split(/\s+(?=\d{4}|单位|金额|币种)/)[0] ?? '').replace(/^[:：]/, '')
   if (name.length >= 4 && name.length <= 50 && !/^(?:元|人民币|万元)/.test(name))
     return name.replace(/[((]?(?:盖章|公章)[))]?$/, '')
   const found = findCompanies(head)[0]

@@ -2,7 +2,7 @@ import { recogniseTableKinds } from '../document-kind/recognise-document-kind.ts
 import type { DocumentKindId } from '../document-kind/document-kind.ts'
 import type { ReadDocument, ReadTable } from '../document-kind/read-document.ts'
 
-/** The table of a document that is surest of a kind; the first of equals. Null when the document has none. */
+/** The table of a document that is surest of a kind; the first of equals; else the first with a header. Null when it has none. */
 export function tableOf(document: ReadDocument, kind: DocumentKindId): ReadTable | null {
   let best: ReadTable | null = null
   let most = 0
@@ -13,7 +13,7 @@ export function tableOf(document: ReadDocument, kind: DocumentKindId): ReadTable
       most = confidence
     }
   }
-  return best
+  return best ?? document.tables.find(({ reading }) => reading.headerRow >= 0) ?? null
 }
 
 /** What stands over the data: the names of file and sheet, then the rows above the header; without a table, the first lines. */

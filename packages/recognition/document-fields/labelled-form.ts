@@ -6,11 +6,11 @@ export interface LabelledForm {
   values(label: string): readonly string[]
 }
 
-/**
- * Reads label and value pairs. `labels` are all that the form has: a value ends where the next of them begins. `glued`: labels may
- * follow a value without a space (性别女民族汉). Labels may be spaced (名 称).
- */
-export function readForm(text: string, labels: readonly string[], glued = false): LabelledForm {
+/** How labels stand: apart from what is around them; also glued to their value at the start of a line; or glued anywhere (性别女民族汉). */
+export type LabelsStand = 'apart' | 'at-line-start' | 'anywhere'
+
+/** Reads label and value pairs. `labels` are all that the form has: a value ends where the next of them begins. Labels may be spaced (名 称). */
+export function readForm(text: string, labels: readonly string[], stand: LabelsStand = 'apart'): LabelledForm {
   const folded = text
     .normalize('NFKC')
     .replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, '')
@@ -19,10 +19,11 @@ export function readForm(text: string, labels: readonly string[], glued = false)
     .sort((a, b) => b.length - a.length)
     .map(spaced)
     .join('|')
-  const before = glued ? '' : '(?<![\\u4e00-\\u9fffA-Za-z0-9])'
-  const behind = glued ? '' : '(?=[ \\t]*:|[ \\t\\n]|$)'
+  const before = stand === 'anywhere' ? '' : '(?<![\\u4e00-\\u9fffA-Za-z0-9])'
+  const behind = stand === 'anywhere' ? '' : '(?=[ \\t]*:|[ \\t\\n]|$)'
+  const atLineStart = stand === 'at-line-start' ? `|(?<=^|\\n)[ \\t]*(?:${any})` : ''
   const marks = new RegExp(
-    `${before}(?:${any})(?:\\([^()\\n]{0,12}\\))?${behind}|(?:${any})(?:\\([^()\\n]{0,12}\\))?[ \\t]*:`,
+    `${before}(?:${any})(?:\\([^()\\n]{0,12}\\))?${behind}|(?:${any})(?:\\([^()\\n]{0,12}\\))?[ \\t]*:${atLineStart}`,
     'g',
   )
   const spots = [...folded.matchAll(marks)].map((match) => ({

@@ -9,7 +9,7 @@ const labels =
 const term =
   /(?:期限|有效期|合同期|服务期|期间|租期|委托期|自)[^。；\n]{0,24}?((?:19|20)\d{2}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?[^。；\n]{0,12}?(?:至|到|起|-|—|~)[^。；\n]{0,24})/
 const duration =
-  /(?:期限|有效期|合同期|服务期|租期|委托期限)[^。；\n]{0,10}?(?:为|共|:)?\s*([\d一二三四五六七八九十两]{1,3})\s*(?:\([^)]{1,4}\))?\s*(年|个月)/
+  /(?:期限|有效期|合同期|服务期|租期|委托期限)[^。；\n]{0,10}?(?:为|共|:)?\s*(?<!\d)(\d{1,2}|[一二三四五六七八九十两壹贰叁肆伍]{1,3})\s*(?:\([^)]{1,4}\))?\s*(年|个月)(?!\s*\d{1,2}\s*月)/
 
 /** 合同: parties, number, the day it was signed, and its term. `validUntil` is a date or 长期; one term in years counts from its first day. */
 export function readContract(text: string): Record<string, string | null> {
@@ -45,9 +45,16 @@ function startOf(text: string): string | null {
   return readDate(/自\s*((?:19|20)\d{2}[^。；\n]{4,14})(?:起|开始|生效)/.exec(text)?.[1] ?? '')
 }
 
-/** Contracts end with the day they are signed. */
+/** Contracts end with the day they are signed: a line of its own, or behind 日期. */
 function lastDate(text: string): string | null {
-  return everyDate(text.slice(-200)).at(-1) ?? null
+  const lines = text.slice(-300).split('\n')
+  return (
+    lines
+      .flatMap((line) =>
+        /^[^\d]{0,10}\d{4}\s*[年./-][^\u4e00-\u9fff]*月?[^\u4e00-\u9fff]*日?\s*$/.test(line) ? everyDate(line) : [],
+      )
+      .at(-1) ?? null
+  )
 }
 
 function party(value: string | null): string | null {

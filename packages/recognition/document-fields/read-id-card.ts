@@ -6,7 +6,7 @@ const labels = '姓名 性别 民族 出生 住址 公民身份号码 签发机�
 
 /** 居民身份证, both sides. Birth and sex missing from the print are taken from the number when its check digit is right. */
 export function readIdCard(text: string): Record<string, string | null> {
-  const form = readForm(text.replace(/中华人民共和国|居民身份证/g, '\n'), labels, true)
+  const form = readForm(text.replace(/中华人民共和国|居民身份证/g, '\n'), labels, 'anywhere')
   const number =
     /(?<!\d)\d{17}[\dXx](?!\d)/.exec(text.normalize('NFKC').replace(/(?<=\d)[ ](?=\d)/g, ''))?.[0].toUpperCase() ?? null
   const term = readTerm((form.value('有效期限') ?? '').replace(/(?<=\d)[-—–~](?=\d{4})/, '至'))

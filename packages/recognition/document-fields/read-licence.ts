@@ -9,7 +9,7 @@ const labels =
 
 /** 营业执照: what the licence says. `validUntil` is a date or 长期; licences printed without a term have none. */
 export function readLicence(text: string): Record<string, string | null> {
-  const form = readForm(text, labels)
+  const form = readForm(text, labels, 'at-line-start')
   const code = /(?<![0-9A-Z])[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}(?![0-9A-Z])/.exec(
     text.normalize('NFKC').toUpperCase(),
   )

@@ -36,15 +36,23 @@ function readStatement(
   const table = tableOf(document, kind)
   const head = headOf(document, table)
   const cells = cellsOf(document, table)
+  // 小企业会计准则 prints the sum of the year before the amount of the month.
+  const isSecond = table === null && /累计[^\n]{0,12}本\s*(?:月|期|季)/.test(head)
   const totals = Object.entries(wanted).map(([field, row]) => {
-    const amount = amountOf(cells, row, table, column)
+    const amount = amountOf(cells, row, table, column, isSecond)
     return [field, amount === null ? null : showMoney(amount)] as const
   })
   return { entity: entityOf(head), period: readPeriod(head), ...Object.fromEntries(totals) }
 }
 
 /** The amount in the row that is called so: under the wanted header, else the first amount behind it that is no line number (行次). */
-function amountOf(cells: readonly (readonly string[])[], name: RegExp, table: ReadTable | null, column: RegExp): Fen | null {
+function amountOf(
+  cells: readonly (readonly string[])[],
+  name: RegExp,
+  table: ReadTable | null,
+  column: RegExp,
+  isSecond: boolean,
+): Fen | null {
   for (const row of cells) {
     const at = row.findIndex((cell) => name.test(bareName(cell)))
     if (at < 0) continue
@@ -62,7 +70,7 @@ function amountOf(cells: readonly (readonly string[])[], name: RegExp, table: Re
       .map((cell) => cell.trim())
       .filter((cell) => cell !== '')
     if (behind.length > 1 && /^\d{1,2}$/.test(behind[0]!)) behind.shift()
-    const amount = readMoney(behind[0] ?? '')
+    const amount = readMoney(behind[isSecond && behind.length > 1 ? 1 : 0] ?? '')
     if (amount !== null) return amount
   }
   return null

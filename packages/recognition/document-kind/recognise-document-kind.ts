@@ -66,16 +66,17 @@ function textKinds(document: ReadDocument, fileName: CalledBy['name']): readonly
 }
 
 function headingOf(document: ReadDocument): CalledBy['title'] {
+  const headed = document.tables.find(({ reading }) => reading.headerRow >= 0)
+  if (headed !== undefined) return firstTitle(headed.rows.slice(0, headed.reading.headerRow).flat())
   const lines = bareText(document.text.slice(0, longestBeginning))
     .split('\n')
     .filter((line) => line.trim() !== '')
   return firstTitle(lines.slice(0, linesOfHeading).flatMap((line) => line.split('\t')))
 }
 
-/** The first line that names a kind; where none does, the first that names another paper. Lines of label and value are no headings. */
+/** The first line that names a document, of a kind or another. Lines of label and value are no headings. */
 function firstTitle(lines: readonly string[]): CalledBy['title'] {
-  const titles = lines.filter((line) => !/[:：。；;]\s*\S/.test(line)).flatMap((line) => titleOf(line) ?? [])
-  return titles.find(({ id }) => id !== 'other') ?? titles[0] ?? null
+  return lines.filter((line) => !/[:：。；;]\s*\S/.test(line)).flatMap((line) => titleOf(line) ?? [])[0] ?? null
 }
 
 function best(kinds: readonly DocumentKind[]): DocumentKind | null {

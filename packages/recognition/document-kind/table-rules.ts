@@ -45,6 +45,7 @@ export const tableRules: readonly KindRule[] = [
       /个税|个人所得税|代扣税/,
       /社保|养老|五险/,
       /公积金/,
+      /卡号$|^账号$|签名|签收/,
     ],
     least: 3,
     must: /应发|实发|实付|工资|底薪|薪资|月薪|到手/,

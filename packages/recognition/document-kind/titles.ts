@@ -61,8 +61,11 @@ const otherTitles =
 const trailing =
   /(?:[\s_\-—–.·、,，:：]+|[([【<《][^()[\]【】<>《》]{0,40}[)\]】>》]|(?:(?:19|20)\d{2}|\d{2})?年?(?:第?[一二三四1-4]季度|[上下]半年|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月)?(?:\d{1,2}日)?(?:份|度)?(?<=[年月日份度])|\d+|副本|正本|正面|反面|正反面|人像面|国徽面|复印件|扫描件|影印件|照片|图片|截图|影像|最终版?|终稿|终版|定稿|修改版?|修订版|新版?|旧版?|初稿|草稿|模板|范本|样表|样本|打印版?|(?:已)?盖章版?|已签|签字版|原件|电子版|备份|汇总版|v\d+|copy|(?:第?\d+页)?共\d+页|第\d+页)$/i
 
+const longestTitle = 200
+
 /** What the line calls the document, or null. `other`: plainly another paper. */
 export function titleOf(line: string): { readonly id: DocumentKindId; readonly words: string } | null {
+  if (line.length > longestTitle) return null
   const head = withoutTail(bareLine(line))
   if (head === '' || head.length > 48) return null
   for (const [id, pattern] of titles) {
