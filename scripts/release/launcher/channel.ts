@@ -17,14 +17,13 @@ export type Ask = 'where' | 'stop'
 export async function takeChannel(dataDir: string, listener: Listener): Promise<boolean> {
   // Root's data folder is passed through by the database's account.
   mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
-  if (await listen(dataDir, listener)) return true
   const other = await openTo(dataDir)
   if (other !== undefined) {
     other.destroy()
     return false
   }
   // A socket file that nobody listens on: its owner was killed. A named pipe of Windows ends with its owner.
-  inFolder(dataDir, () => rmSync(channelOf(dataDir), { force: true }))
+  if (process.platform !== 'win32') inFolder(dataDir, () => rmSync(channelOf(dataDir), { force: true }))
   return listen(dataDir, listener)
 }
 

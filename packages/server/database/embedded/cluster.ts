@@ -2,6 +2,7 @@ import { chown, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } fr
 import { basename, dirname, join } from 'node:path'
 import { accept, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import type { Account } from './account.ts'
+import { openPlainShare } from './plain-share.ts'
 import { type Cluster, finish, nameForPrograms, startProgram } from './program.ts'
 import { scramVerifier } from './scram.ts'
 
@@ -43,13 +44,16 @@ async function initialise(cluster: Cluster, password: string): Promise<void> {
   await writeFile(path, scramVerifier(password), { mode: 0o600 })
   if (cluster.account !== undefined) await chown(path, cluster.account.ids.uid, cluster.account.ids.gid)
   const file = await open(path)
+  const share = await openPlainShare(cluster.binaries.native, dirname(cluster.dir))
   try {
     const options = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--data-checksums']
     const passwordFile = cluster.shut ? '/dev/stdin' : path
     const access = [`--username=${superuser}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256']
-    const words = ['-D', nameForPrograms(cluster), ...options, ...access]
+    const texts = share.dir === undefined ? [] : ['-L', share.dir]
+    const words = ['-D', nameForPrograms(cluster), ...texts, ...options, ...access]
     await finish(await startProgram(cluster, 'initdb', words, { stdin: file.fd, output: 'pipe' }))
   } finally {
+    await share.release()
     await file.close()
     await rm(path, { force: true })
   }

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -107,16 +107,21 @@ async function startOnce(cluster: Cluster, listening: Listening, logFile: string
   }
 }
 
-/** `pg_ctl` drops an administrator's token, with which `postgres` would refuse to run. */
+/**
+ * `pg_ctl` drops an administrator's token, with which `postgres` would refuse to run. It gets no pipes: the server would hold their other
+ * ends open, and we would wait for words until it stops.
+ */
 async function startByControl(cluster: Cluster, listening: Listening, logFile: string): Promise<Postmaster | undefined> {
   // pg_ctl names the data directory itself.
   const flags = commandLine(cluster, listening).slice(2).join(' ')
   const words = ['start', '-w', '-D', cluster.dir, '-l', logFile, '-o', flags]
-  try {
-    await run(programOf(cluster.binaries, 'pg_ctl'), words, { env: programEnvironment() })
-  } catch {
-    return undefined
-  }
+  const control = spawn(programOf(cluster.binaries, 'pg_ctl'), words, {
+    env: programEnvironment(),
+    stdio: 'ignore',
+    windowsHide: true,
+  })
+  await endOf(control)
+  if (control.exitCode !== 0) return undefined
   const file = await readPostmasterFile(cluster.dir)
   return file === undefined ? undefined : adopt(cluster, file.pid)
 }
