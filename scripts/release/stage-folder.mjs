@@ -33,7 +33,7 @@ export function stageFolder(folder, { platform, facts, notice }) {
     writeReadable(join(folder, name), fill(text(source), facts), windows)
   writeReadable(join(folder, 'LICENSE'), readFileSync(join(root, 'LICENSE'), 'utf8'), windows)
   writeReadable(join(folder, 'NOTICE'), `${notice}\n`, windows)
-  writeReadable(join(folder, 'VERSION'), facts.versionFile, windows)
+  writeFileSync(join(folder, 'VERSION'), facts.versionFile)
 }
 
 /** Microsoft's runtime, beside node for Argon2 and beside PostgreSQL's programs. */
