@@ -56,7 +56,7 @@ async function readZipFamily(bytes: Buffer, name: string, options: ReadingOption
   if (format === 'zip' && options.members !== null) return readArchive(bytes, entries, options.members, emit)
   refuseEscapes(entries)
   if (format === 'xlsx' || format === 'xlsm') return readWorkbook(bytes, entries, emit)
-  if (format === 'docx') return readDocx(bytes, entries, emit)
+  if (format === 'docx') return readDocx(bytes, entries, options.members, emit)
   throw new ReadingStopped('unsupported', format)
 }
 

@@ -89,6 +89,21 @@ test('strict OOXML reads like transitional', async () => {
   expect((await sample('strict.docx')).text).toMatch(/^Lorem ipsum dolor sit amet/)
 })
 
+test('a workbook embedded in a document is a member', async () => {
+  const relationships =
+    '<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/package" Target="embeddings/表.xlsx"/></Relationships>'
+  const parts = {
+    'word/document.xml': body(p('附表')),
+    'word/_rels/document.xml.rels': relationships,
+    'word/embeddings/表.xlsx': 'PK',
+  }
+  const { members, status } = await readInProcess('合同.docx', pack(parts))
+  expect(status).toBe('read')
+  expect(members.map(({ name, bytes }) => [name, Buffer.from(bytes ?? []).toString()])).toEqual([
+    ['word/embeddings/表.xlsx', 'PK'],
+  ])
+})
+
 test('an encrypted document is protected', async () => {
   const file = await sample('encrypted-password-pass.docx')
   expect(file).toMatchObject({ format: 'docx', status: 'protected', problem: { code: 'password' }, text: '' })

@@ -1,7 +1,8 @@
 import type { Emit, Remark } from '../emit.ts'
-import type { TextPart } from '../extraction.ts'
+import type { MemberAllowance, TextPart } from '../extraction.ts'
 import { FlowWriter } from '../flow/flow-writer.ts'
-import { PackageParts } from '../office-package/package-parts.ts'
+import { MemberGiver } from '../members/hand-over-member.ts'
+import { PackageParts, type Relationship } from '../office-package/package-parts.ts'
 import { ReadingStopped } from '../problems.ts'
 import type { ZipEntry } from '../zip-archive/zip-directory.ts'
 import { DocxListener } from './docx-listener.ts'
@@ -23,9 +24,14 @@ const relationshipOf: Readonly<Record<TextPart, string>> = {
 /**
  * Reads the text of a docx: the body in its order, then footnotes, endnotes, comments (批注), headers and footers. Tables come as
  * sheets too. Text that a tracked change (修订) took out or moved away is not told, inserted text is; fields are told by their shown
- * result. Macros, links to outside, pictures and embedded objects are not read.
+ * result. Files embedded as they are (a workbook in a contract) are members. Macros, links to outside and pictures are not read.
  */
-export async function readDocx(archive: Buffer, entries: readonly ZipEntry[], emit: Emit): Promise<Remark> {
+export async function readDocx(
+  archive: Buffer,
+  entries: readonly ZipEntry[],
+  allowance: MemberAllowance | null,
+  emit: Emit,
+): Promise<Remark> {
   const parts = new PackageParts(archive, entries, { inflatedBytes, spentBytes: 0 })
   const main = await findMain(parts)
   const relationships = await parts.relationships(main).catch(ignoreDamage)
@@ -36,9 +42,26 @@ export async function readDocx(archive: Buffer, entries: readonly ZipEntry[], em
     const targets = new Set((relationships ?? []).filter(({ type }) => type === relationshipOf[part]).map(({ target }) => target))
     for (const target of targets) isDamaged = !(await readPart(parts, target, part, writer)) || isDamaged
   }
+  const embedded = (relationships ?? []).filter(({ type, target }) => type === 'package' && parts.has(target))
+  const remark = allowance === null ? null : await giveEmbedded(parts, embedded, allowance, emit)
   if (isDamaged) return 'corrupt'
-  if (!writer.hasText) throw new ReadingStopped('empty', 'no text in the document')
+  if (remark !== null) return remark
+  if (!writer.hasText && embedded.length === 0) throw new ReadingStopped('empty', 'no text in the document')
   return null
+}
+
+async function giveEmbedded(
+  parts: PackageParts,
+  embedded: readonly Relationship[],
+  allowance: MemberAllowance,
+  emit: Emit,
+): Promise<Remark> {
+  const giver = new MemberGiver(allowance, emit)
+  for (const { target } of embedded) {
+    if (allowance.depth < 1) await giver.withhold(target, 'too-deep')
+    else await giver.give(target, parts.pieces(target))
+  }
+  return giver.remark
 }
 
 async function findMain(parts: PackageParts): Promise<string> {

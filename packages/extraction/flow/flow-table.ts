@@ -1,7 +1,7 @@
 import type { CellRange, Row } from '../extraction.ts'
 import { ReadingStopped } from '../problems.ts'
 
-const mostColumns = 16_384
+const mostColumns = 1_000
 const mostRows = 1_000_000
 
 /** A cell being filled. `rows` below its own are taken by it too. */

@@ -13,14 +13,22 @@ const mostParts = 10_000
 /** Of a part within `multipart/alternative`, all versions are one choice for the reader. */
 export type PartNode = MailPart | { readonly type: string; readonly parts: readonly PartNode[] }
 
+/** `isCut`: there were more parts than are told. */
+export interface SplitMail {
+  readonly headers: MailHeaders
+  readonly root: PartNode
+  readonly isCut: boolean
+}
+
 /**
- * A mail taken apart by its boundaries (RFC 2046, 5.1). What is nested deeper than any mail program nests, and what comes after the
- * most parts, stays one part with its bytes as they are. A closing boundary that is missing ends with what holds it.
+ * A mail taken apart by its boundaries (RFC 2046, 5.1). What is nested deeper than any mail program nests stays one part with its
+ * bytes as they are; what comes after the most parts is left. A closing boundary that is missing ends with what holds it.
  */
-export function splitMail(bytes: Buffer): { readonly headers: MailHeaders; readonly root: PartNode } {
-  const count = { parts: 0 }
+export function splitMail(bytes: Buffer): SplitMail {
+  const count = { parts: 0, isCut: false }
   const headers = new MailHeaders(bytes, skipEnvelope(bytes), bytes.length)
-  return { headers, root: splitPart(bytes, headers, bytes.length, 'text/plain', 0, count) }
+  const root = splitPart(bytes, headers, bytes.length, 'text/plain', 0, count)
+  return { headers, root, isCut: count.isCut }
 }
 
 function splitPart(
@@ -29,7 +37,7 @@ function splitPart(
   end: number,
   defaultType: string,
   depth: number,
-  count: { parts: number },
+  count: { parts: number; isCut: boolean },
 ): PartNode {
   const { value, parameters } = headers.parameters('content-type')
   const type = /^[\w.+-]+\/[\w.+-]+$/.test(value) ? value : defaultType
@@ -41,7 +49,10 @@ function splitPart(
   }
   const parts: PartNode[] = []
   for (const [from, to] of betweenBoundaries(bytes, headers.bodyStart, end, boundary)) {
-    if (count.parts++ >= mostParts) break
+    if (count.parts++ >= mostParts) {
+      count.isCut = true
+      break
+    }
     const inner = new MailHeaders(bytes, from, to)
     const innerDefault = type === 'multipart/digest' ? 'message/rfc822' : 'text/plain'
     parts.push(splitPart(bytes, inner, to, innerDefault, depth + 1, count))

@@ -113,3 +113,12 @@ test('E1 a mail nested without end, with endless headers or boundaries, ends in 
   expect((await read(`${head}Content-Transfer-Encoding: base64\n\n${'=A'.repeat(500_000)}`)).format).toBe('eml')
   expect(performance.now() - from).toBeLessThan(10_000)
 })
+
+test('nothing is left out in silence: a line without end is told in pieces, a body longer than any letter and too many parts are remarked on', async () => {
+  const long = await read(`${head}\n${'a'.repeat(3_000_000)}`)
+  expect(long.status).toBe('read')
+  expect(long.text.replaceAll('\n', '').endsWith('a'.repeat(3_000_000))).toBe(true)
+  expect(await read(`${head}\n${'abc\n'.repeat(9_000_000)}`)).toMatchObject({ status: 'partly', problem: { code: 'too-large' } })
+  const parts = `${head}Content-Type: multipart/mixed; boundary=b\n\n${'--b\n\nx\n'.repeat(10_001)}`
+  expect(await read(parts)).toMatchObject({ status: 'partly', problem: { code: 'too-many' } })
+})

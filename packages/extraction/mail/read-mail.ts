@@ -12,23 +12,26 @@ import { decodeTransfer } from './transfer-encoding.ts'
 
 const toldHeaders = ['Subject', 'From', 'To', 'Cc', 'Date'] as const
 const longestBody = 32 * 1024 * 1024
+const longestLine = 64 * 1024
 
 /**
  * 邮件: the headers a person reads, then the body (plain text where the mail has it, else what its HTML shows), then every file in it
  * as a member: attachments, pictures of the body, other mails. Nothing that it points at is fetched.
- * With no allowance the members stay where they are, and the mail is read in part (`partial`) when it has any.
+ * Remarks: what kept a file back, `corrupt` where a text is in no encoding that fits, `too-large` where it is longer than any letter,
+ * `too-many` past ten thousand parts. With no allowance the members stay where they are, and the mail is read in part (`partial`) when it has any.
  */
 export async function readMail(bytes: Buffer, allowance: MemberAllowance | null, emit: Emit): Promise<Remark> {
-  const { headers, root } = splitMail(bytes)
+  const { headers, root, isCut } = splitMail(bytes)
   const writer = new FlowWriter(emit)
   writeHeaders(headers, writer)
   const chosen = choose(root)
-  let isSure = true
-  for (const part of chosen.texts) isSure = (await writeBody(part, writer)) && isSure
+  const remarks = new Set<Remark>(isCut ? ['too-many'] : [])
+  for (const part of chosen.texts) remarks.add(await writeBody(part, writer))
   await writer.flush()
-  const remark = await giveMembers(chosen.members, allowance, emit)
+  remarks.add(await giveMembers(chosen.members, allowance, emit))
   if (!writer.hasText && chosen.members.length === 0) throw new ReadingStopped('empty', 'no text in the mail')
-  return remark ?? (isSure ? null : 'corrupt')
+  remarks.delete(null)
+  return [...remarks].at(-1) ?? null
 }
 
 function writeHeaders(headers: MailHeaders, writer: FlowWriter): void {
@@ -39,8 +42,7 @@ function writeHeaders(headers: MailHeaders, writer: FlowWriter): void {
   }
 }
 
-/** Answers whether the text came out in an encoding that fits. */
-async function writeBody(part: MailPart, writer: FlowWriter): Promise<boolean> {
+async function writeBody(part: MailPart, writer: FlowWriter): Promise<Remark> {
   const { headers, type, body } = part
   const { parameters } = headers.parameters('content-type')
   const decoded = decodeOrKeep(body, headers)
@@ -48,11 +50,14 @@ async function writeBody(part: MailPart, writer: FlowWriter): Promise<boolean> {
   if (type === 'text/html') await writeHtml(text, writer)
   else {
     for (const line of text.split(/\r\n|\r|\n/)) {
-      writer.paragraph(line.slice(0, 1024 * 1024), 'body')
-      if (writer.isFull) await writer.flush()
+      for (let at = 0; at === 0 || at < line.length; at += longestLine) {
+        writer.paragraph(line.slice(at, at + longestLine), 'body')
+        if (writer.isFull) await writer.flush()
+      }
     }
   }
-  return isSure
+  if (decoded.length > longestBody) return 'too-large'
+  return isSure ? null : 'corrupt'
 }
 
 /** Text whose base64 is no base64 is shown as it stands. */

@@ -33,13 +33,18 @@ export class PackageParts {
     return this.#entries.has(name.toLowerCase())
   }
 
-  /** Reads a part through a listener; after each piece the listener's owner may flush what it gathered. */
-  async scan(name: string, listener: XmlListener, afterPiece?: () => Promise<void> | undefined): Promise<void> {
+  /** The bytes of a part as they inflate. */
+  pieces(name: string): AsyncGenerator<Buffer> {
     const entry = this.#entries.get(name.toLowerCase())
     if (entry === undefined) throw new ReadingStopped('corrupt', 'a part is missing')
+    return inflateEntry(this.#archive, entry, this.#budget)
+  }
+
+  /** Reads a part through a listener; after each piece the listener's owner may flush what it gathered. */
+  async scan(name: string, listener: XmlListener, afterPiece?: () => Promise<void> | undefined): Promise<void> {
     const decoder = new XmlDecoder()
     const scanner = new XmlScanner(listener)
-    for await (const piece of inflateEntry(this.#archive, entry, this.#budget)) {
+    for await (const piece of this.pieces(name)) {
       scanner.feed(decoder.decode(piece))
       const waiting = afterPiece?.()
       if (waiting !== undefined) await waiting
