@@ -78,7 +78,10 @@ export class FlowTable {
     this.#column = 0
     this.#isDropped = false
     if (this.isLayout || cells.length === 0) return undefined
-    for (const [column, rows] of this.#taken) rows > 1 ? this.#taken.set(column, rows - 1) : this.#taken.delete(column)
+    for (const [column, rows] of this.#taken) {
+      if (rows > 1) this.#taken.set(column, rows - 1)
+      else this.#taken.delete(column)
+    }
     if (isDropped) return undefined
     if (index >= mostRows) throw new ReadingStopped('too-many', 'table rows')
     this.#index++

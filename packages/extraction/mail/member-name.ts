@@ -37,6 +37,6 @@ export function memberNameOf({ headers, type, body }: MailPart, at: number): str
 
 function tidy(name: string): string {
   const last = name.replaceAll('\\', '/').split('/').at(-1) ?? ''
-  const shown = last.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').trim()
+  const shown = last.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '').trim()
   return /^\.*$/.test(shown) ? '' : shown.slice(-longestName).normalize('NFC')
 }

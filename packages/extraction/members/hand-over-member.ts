@@ -69,7 +69,7 @@ export class MemberGiver {
   async #begin(name: string): Promise<number> {
     if (this.#files >= this.#allowance.files) throw new ReadingStopped('too-many', 'members')
     const member = this.#files++
-    await this.#emit({ event: 'member', member, name: this.#unlikeOthers(name) })
+    await this.#emit({ event: 'member', member, name: this.#unlikeOthers(shownName(name)) })
     return member
   }
 
@@ -89,4 +89,10 @@ export class MemberGiver {
     this.#names.set(free, 1)
     return free
   }
+}
+
+/** Without characters that nobody sees and that make a name look like another, or break a line. */
+function shownName(name: string): string {
+  const shown = name.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '')
+  return shown === '' ? 'unnamed' : shown
 }

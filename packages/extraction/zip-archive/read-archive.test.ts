@@ -112,3 +112,8 @@ test('E1 no more is handed over than the allowance has: of depth, of files, of b
 test('an archive without a file is empty', async () => {
   expect(await read(pack({ 'a/': new Uint8Array() }))).toMatchObject({ status: 'unreadable', problem: { code: 'empty' } })
 })
+
+test('E7 characters that nobody sees are left out of a name: it does not look like another, nor break a line', async () => {
+  const file = await read(pack({ 'a\u202excod.exe': strToU8('x'), 'b\n\u001b[31m.txt': strToU8('x') }))
+  expect(told(file).map(([name]) => name)).toEqual(['axcod.exe', 'b[31m.txt'])
+})
