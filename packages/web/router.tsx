@@ -6,6 +6,7 @@ import { Opening } from './shell/opening.tsx'
 import { PageFault } from './shell/page-fault.tsx'
 import { Shell } from './shell/shell.tsx'
 import { readClientsSearch } from './pages/engagement/clients-search.ts'
+import { readSecuritySearch } from './pages/audit-trail/security-search.ts'
 import { ownPath, parseSearch, stringifySearch, wordOf, type Search } from './shell/search-params.ts'
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ notFoundComponent: NotFoundPage })
@@ -54,9 +55,9 @@ const clientsRoute = createRoute({
 const clientRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/clients/$clientId',
-  validateSearch: (search: Search): { value?: string } => {
+  validateSearch: (search: Search): { value?: string; doubtful?: '1' } => {
     const value = wordOf(search.value)
-    return value === undefined ? {} : { value }
+    return { ...(value === undefined ? {} : { value }), ...(search.doubtful === '1' ? { doubtful: '1' as const } : {}) }
   },
   component: lazyRouteComponent(() => import('./pages/engagement/client-page.tsx'), 'ClientPage'),
 })
@@ -73,10 +74,7 @@ const batchRoute = createRoute({
 const securityRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/security',
-  validateSearch: (search: Search): { tab?: 'protection' | 'doctor' } => {
-    const tab = wordOf(search.tab)
-    return tab === 'protection' || tab === 'doctor' ? { tab } : {}
-  },
+  validateSearch: readSecuritySearch,
   component: lazyRouteComponent(() => import('./pages/audit-trail/security-page.tsx'), 'SecurityPage'),
 })
 const settingsRoute = createRoute({

@@ -20,6 +20,14 @@ export const todayWords = {
     one: '{count} doubtful value, in {clients} client files',
     other: '{count} doubtful values, in {clients} client files',
   }),
+  incomplete: pair('{count} 户档案不完整，最低 {percent}%', {
+    one: '{count} client file is incomplete, at {percent}%',
+    other: '{count} client files are incomplete, the worst at {percent}%',
+  }),
+  worstFiles: pair('最不完整的档案', 'Least complete files'),
+  lacksCount: pair('缺 {count} 项', { one: '{count} missing', other: '{count} missing' }),
+  allIncomplete: pair('全部不完整的档案', 'All incomplete files'),
+  figures: pair('收件和查看统计', 'Charts of intake and disclosures'),
   unassigned: pair('{count} 户还没有人负责', {
     one: '{count} client has nobody responsible',
     other: '{count} clients have nobody responsible',

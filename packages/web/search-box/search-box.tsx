@@ -90,6 +90,7 @@ export function SearchBox() {
         answer={search.data}
         error={search.error}
         searching={search.isFetching}
+        sought={text}
         activeIndex={activeIndex}
         choose={choose}
       />

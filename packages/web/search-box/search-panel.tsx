@@ -6,6 +6,7 @@ import { useEffect } from 'react'
 import { useSay } from '../language/language.tsx'
 import { shellWords } from '../language/shell.ts'
 import { searchWords as words } from '../language/search.ts'
+import { ExportButton } from '../registers/export-button.tsx'
 import { RefusalNotice } from '../refusal-notice/refusal-notice.tsx'
 import type { Hit, HitGroup } from './hit-groups.ts'
 import styles from './search-box.module.css'
@@ -18,12 +19,25 @@ interface SearchPanelProps {
   answer: Answer<'search.clients'> | undefined
   error: unknown
   searching: boolean
+  /** What was typed; it leaves this page in the body of a request only. */
+  sought: string
   activeIndex: number
   choose: (hit: Hit) => void
 }
 
 /** What was found, grouped by what matched, every match masked. */
-export function SearchPanel({ listId, shown, enabled, groups, answer, error, searching, activeIndex, choose }: SearchPanelProps) {
+export function SearchPanel({
+  listId,
+  shown,
+  enabled,
+  groups,
+  answer,
+  error,
+  searching,
+  sought,
+  activeIndex,
+  choose,
+}: SearchPanelProps) {
   const say = useSay()
   useEffect(() => {
     if (shown) document.getElementById(`${listId}-${activeIndex}`)?.scrollIntoView({ block: 'nearest' })
@@ -73,6 +87,7 @@ export function SearchPanel({ listId, shown, enabled, groups, answer, error, sea
               : ''}
             {say(words.took, { count: total, millis: Math.max(1, Math.round(answer.tookMillis)) })}
           </span>
+          {total > 0 ? <ExportButton id="exports.search-hits" body={() => ({ text: sought })} size="small" /> : null}
           <span className={styles.help}>{say(words.keys)}</span>
         </p>
       ) : null}

@@ -53,7 +53,21 @@ test('E8 every text in an exported workbook is an inline string in a quoted text
   for (const cell of cells) expect(cell).toMatch(/^<c r="[AB]\d+" s="[12]" t="inlineStr">$/)
   expect(sheet).not.toMatch(/<f[ >]/)
   const styles = strFromU8(parts['xl/styles.xml']!)
-  expect(styles.match(/<xf numFmtId="49"[^>]*quotePrefix="1"/g)).toHaveLength(2)
+  expect(styles.match(/<xf numFmtId="49"[^>]*quotePrefix="1"/g)).toHaveLength(3)
+})
+
+test('who took a list out stands above its heads and at the foot of each printed page, and runs nothing either', async () => {
+  const watermark = "=cmd|' /C calc'!A0 林 & 周 <2026-11-22>"
+  const marked = { ...table, watermark, widths: [20, 30], headers: ['名称', '备注'], rows: [['安禾', '=1']] }
+  const bytes = await bytesOf(writeXlsx(marked))
+  const file = await extractFile({ name: '名单.xlsx', bytes })
+  expect(file.sheets[0]!.rows).toEqual([[watermark], ['名称', '备注'], ['安禾', '=1']])
+  const sheet = strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!)
+  expect(sheet).toContain('<c r="A1" s="4" t="inlineStr">')
+  expect(sheet).toContain('ySplit="2"')
+  expect(sheet).toContain('林 &amp;&amp; 周 &lt;2026-11-22&gt;')
+  expect(sheet.indexOf('</sheetData>')).toBeLessThan(sheet.indexOf('<headerFooter>'))
+  expect(sheet).not.toMatch(/<f[ >]/)
 })
 
 test('E8 an exported workbook read again gives every value back', async () => {

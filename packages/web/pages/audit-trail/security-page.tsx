@@ -8,6 +8,8 @@ import { NotFoundPage } from '../../shell/not-found-page.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
 import { DoctorChecks } from '../agency/doctor-checks.tsx'
 import { ProtectionPanel } from '../agency/protection-panel.tsx'
+import { FigurePanel } from './figure-panel.tsx'
+import { readSecuritySearch } from './security-search.ts'
 import { TrailEntries } from './trail-entries.tsx'
 import { TrailVerification } from './trail-verification.tsx'
 import styles from './security-page.module.css'
@@ -31,6 +33,7 @@ export function SecurityPage() {
         </div>
       ),
     },
+    { key: 'figures', label: say(words.tabFigures), children: <FigurePanel /> },
     ...(mayDo(session, 'keys.see')
       ? [
           {
@@ -50,9 +53,7 @@ export function SecurityPage() {
         activeKey={tab ?? 'trail'}
         destroyOnHidden
         items={items}
-        onChange={(key) =>
-          void navigate({ to: '/security', search: key === 'protection' || key === 'doctor' ? { tab: key } : {}, replace: true })
-        }
+        onChange={(key) => void navigate({ to: '/security', search: readSecuritySearch({ tab: key }), replace: true })}
       />
     </div>
   )

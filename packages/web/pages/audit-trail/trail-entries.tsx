@@ -9,6 +9,7 @@ import { securityWords as words } from '../../language/security.ts'
 import { Moment } from '../../moment/moment.tsx'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import { RegisterTable, type Column } from '../../register-table/register-table.tsx'
+import { ExportButton } from '../../registers/export-button.tsx'
 import { Opening } from '../../shell/opening.tsx'
 import styles from './security-page.module.css'
 
@@ -31,29 +32,35 @@ export function TrailEntries() {
   if (trail.isPending) return <Opening />
   if (rows.length === 0) return <p className="soft">{say(words.noEntries)}</p>
   return (
-    <div className={styles.entries}>
-      <RegisterTable
-        label={say(words.entries)}
-        rows={rows}
-        keyOf={(row) => row.entryId}
-        columns={columns}
-        onOpen={(row) => {
-          if (row.clientId !== null) void navigate({ to: '/clients/$clientId', params: { clientId: row.clientId } })
-        }}
-        onEnd={() => {
-          if (trail.hasNextPage && !trail.isFetchingNextPage) void trail.fetchNextPage()
-        }}
-        heightOf={entryHeight}
-        card={(row) => (
-          <div className={styles.card}>
-            <span>{say(row.sentence)}</span>
-            <span className="soft">
-              {row.by} · <Moment at={row.at} /> {row.clientName === null ? null : <ClientLink row={row} />}
-            </span>
-          </div>
-        )}
-      />
-    </div>
+    <>
+      <div className={styles.listHead}>
+        <h2>{say(words.entries)}</h2>
+        <ExportButton id="exports.trail" size="small" />
+      </div>
+      <div className={styles.entries}>
+        <RegisterTable
+          label={say(words.entries)}
+          rows={rows}
+          keyOf={(row) => row.entryId}
+          columns={columns}
+          onOpen={(row) => {
+            if (row.clientId !== null) void navigate({ to: '/clients/$clientId', params: { clientId: row.clientId } })
+          }}
+          onEnd={() => {
+            if (trail.hasNextPage && !trail.isFetchingNextPage) void trail.fetchNextPage()
+          }}
+          heightOf={entryHeight}
+          card={(row) => (
+            <div className={styles.card}>
+              <span>{say(row.sentence)}</span>
+              <span className="soft">
+                {row.by} · <Moment at={row.at} /> {row.clientName === null ? null : <ClientLink row={row} />}
+              </span>
+            </div>
+          )}
+        />
+      </div>
+    </>
   )
 }
 

@@ -17,7 +17,10 @@ export function ClientCard({ row }: { row: ClientRow }) {
       <Link to="/clients/$clientId" params={{ clientId: row.id }} tabIndex={-1} className={styles.name}>
         {row.name}
       </Link>
-      <span className="soft tabular">{row.creditCode === null ? say(words.noCode) : groupCreditCode(row.creditCode)}</span>
+      <span className={styles.beside}>
+        <span className="tabular">{row.creditCode === null ? say(words.noCode) : groupCreditCode(row.creditCode)}</span>
+        <span className="tabular">{say(words.percent, { percent: row.completeness })}</span>
+      </span>
       <span className={styles.beside}>
         <span className={styles.cut}>
           {beside.length === 0 ? row.aliases.join(say(shellWords.listComma)) : beside.join(' · ')}

@@ -6,6 +6,7 @@ import { shellWords } from '../../language/shell.ts'
 import { Moment } from '../../moment/moment.tsx'
 import type { Column } from '../../register-table/register-table.tsx'
 import { groupCreditCode } from './credit-code.ts'
+import { CompletenessBar } from './completeness-bar.tsx'
 import type { ClientRow } from './client-list.ts'
 import styles from './clients-page.module.css'
 
@@ -45,6 +46,13 @@ export function useClientColumns(): readonly Column<ClientRow>[] {
         width: 'minmax(80px, 1fr)',
         sortable: true,
         cell: (row) => some(row.bookkeepers.join(say(shellWords.listComma))),
+      },
+      {
+        id: 'complete',
+        title: say(words.complete),
+        width: '124px',
+        sortable: true,
+        cell: (row) => <CompletenessBar percent={row.completeness} />,
       },
       {
         id: 'doubts',

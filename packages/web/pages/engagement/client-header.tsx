@@ -31,7 +31,14 @@ export function ClientHeader({ file }: { file: Answer<'clients.show'> }) {
         {client.taxpayerKind === null ? null : <span>{client.taxpayerKind}</span>}
         <span className="soft">{say(words.valueCount, { count: client.valueCount })}</span>
         {client.doubtCount === 0 ? null : (
-          <span className={styles.doubts}>{say(words.doubtCount, { count: client.doubtCount })}</span>
+          <Link
+            to="/clients/$clientId"
+            params={{ clientId: client.id }}
+            search={{ doubtful: '1' }}
+            className={styles.doubts ?? ''}
+          >
+            {say(words.doubtCount, { count: client.doubtCount })}
+          </Link>
         )}
       </p>
       <dl className={styles.about}>

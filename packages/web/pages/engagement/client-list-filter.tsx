@@ -5,6 +5,7 @@ import { clientWords as words } from '../../language/clients.ts'
 import { useSay } from '../../language/language.tsx'
 import { choicesOf, type ClientRow } from './client-list.ts'
 import type { ClientsSearch } from './clients-search.ts'
+import { requirementName } from './requirement-names.ts'
 import styles from './clients-page.module.css'
 
 interface ClientListFilterProps {
@@ -21,13 +22,16 @@ export function ClientListFilter({ rows, text, onText, search, look, clear }: Cl
   const say = useSay()
   const kinds = useMemo(() => choicesOf(rows, (row) => (row.taxpayerKind === null ? [] : [row.taxpayerKind])), [rows])
   const staff = useMemo(() => choicesOf(rows, (row) => row.bookkeepers), [rows])
-  const { kind, staff: person, doubtful, ...kept } = search
+  const lacked = useMemo(() => choicesOf(rows, (row) => row.missing), [rows])
+  const { kind, staff: person, doubtful, incomplete, missing, ...kept } = search
   const choices = {
     ...(kind === undefined ? {} : { kind }),
     ...(person === undefined ? {} : { staff: person }),
     ...(doubtful === undefined ? {} : { doubtful }),
+    ...(incomplete === undefined ? {} : { incomplete }),
+    ...(missing === undefined ? {} : { missing }),
   }
-  const choose = (name: 'kind' | 'staff' | 'doubtful', value: string | undefined) => {
+  const choose = (name: 'kind' | 'staff' | 'doubtful' | 'incomplete' | 'missing', value: string | undefined) => {
     const { [name]: _, ...others } = choices
     look({ ...kept, ...others, ...(value === undefined ? {} : { [name]: value }) })
   }
@@ -64,6 +68,21 @@ export function ClientListFilter({ rows, text, onText, search, look, clear }: Cl
           onChange={(value?: string) => choose('staff', value)}
         />
       )}
+      {lacked.length === 0 ? null : (
+        <Select
+          className={styles.choice ?? ''}
+          allowClear
+          value={missing}
+          placeholder={say(words.lacks)}
+          aria-label={say(words.lacks)}
+          popupMatchSelectWidth={false}
+          options={lacked.map((value) => ({ value, label: say(requirementName(value) ?? { zh: value, en: value }) }))}
+          onChange={(value?: string) => choose('missing', value)}
+        />
+      )}
+      <Checkbox checked={incomplete === '1'} onChange={(event) => choose('incomplete', event.target.checked ? '1' : undefined)}>
+        {say(words.onlyIncomplete)}
+      </Checkbox>
       <Checkbox checked={doubtful === '1'} onChange={(event) => choose('doubtful', event.target.checked ? '1' : undefined)}>
         {say(words.onlyDoubtful)}
       </Checkbox>

@@ -15,7 +15,7 @@ const boya = aClient('博雅文化传播有限公司', {
 })
 const zhong = aClient('中远贸易有限公司', { createdAt: 3 })
 const all = [zhong, boya, anhe]
-const everything = { text: '', kind: undefined, staff: undefined, doubtful: false }
+const everything = { text: '', kind: undefined, staff: undefined, doubtful: false, incomplete: false, missing: undefined }
 
 test('a client is found by alias, part of the credit code, bookkeeper, or several words together', () => {
   expect(filterClients(all, { ...everything, text: '五金' })).toEqual([anhe])
@@ -35,6 +35,21 @@ test('names sort by pinyin; clients without a credit code stand last', () => {
   expect(sortClients(all, { by: 'code', down: false })[0]).toBe(boya)
   expect(sortClients(all, { by: 'doubts', down: true })[0]).toBe(anhe)
   expect(sortClients(all, { by: 'created', down: true })[0]).toBe(zhong)
+})
+
+test('who asks for incomplete files, or for those that lack one fact, gets them, the worst first when sorted so', () => {
+  const half = aClient('丁香花店', { completeness: 50, missing: ['mobile', 'fee'] })
+  const most = aClient('戊戌书店', { completeness: 90, missing: ['fee'] })
+  const some = [anhe, most, half]
+  expect(filterClients(some, { ...everything, incomplete: true })).toEqual([most, half])
+  expect(filterClients(some, { ...everything, missing: 'mobile' })).toEqual([half])
+  expect(sortClients(some, { by: 'complete', down: false })).toEqual([half, most, anhe])
+  expect(readClientsSearch({ incomplete: '1', missing: 'mobile', sort: 'complete' })).toEqual({
+    incomplete: '1',
+    missing: 'mobile',
+    sort: 'complete',
+  })
+  expect(readClientsSearch({ missing: '13800001234' })).toEqual({})
 })
 
 test('choices stand with the most frequent first', () => {
@@ -68,6 +83,8 @@ function aClient(name: string, facts: Partial<ClientRow>): ClientRow {
     bookkeepers: [],
     doubtCount: 0,
     valueCount: 10,
+    completeness: 100,
+    missing: [],
     createdAt: 1,
     ...facts,
   }

@@ -8,6 +8,8 @@ export interface ClientFilter {
   readonly kind: string | undefined
   readonly staff: string | undefined
   readonly doubtful: boolean
+  readonly incomplete: boolean
+  readonly missing: string | undefined
 }
 
 /** The clients that every word of the text is found in (name, alias, credit code, bookkeeper, taxpayer kind), and the choices. */
@@ -21,6 +23,8 @@ export function filterClients(rows: readonly ClientRow[], filter: ClientFilter):
       (filter.kind === undefined || row.taxpayerKind === filter.kind) &&
       (filter.staff === undefined || row.bookkeepers.includes(filter.staff)) &&
       (!filter.doubtful || row.doubtCount > 0) &&
+      (!filter.incomplete || row.completeness < 100) &&
+      (filter.missing === undefined || row.missing.includes(filter.missing)) &&
       sought.every((word) => textOf(row).includes(word)),
   )
 }
@@ -46,6 +50,7 @@ const comparisons: Readonly<Record<string, (a: ClientRow, b: ClientRow) => numbe
   code: (a, b) => emptyLast(a.creditCode, b.creditCode),
   kind: (a, b) => emptyLast(a.taxpayerKind, b.taxpayerKind),
   staff: (a, b) => emptyLast(a.bookkeepers[0] ?? null, b.bookkeepers[0] ?? null),
+  complete: (a, b) => a.completeness - b.completeness,
   doubts: (a, b) => a.doubtCount - b.doubtCount,
   values: (a, b) => a.valueCount - b.valueCount,
   created: (a, b) => a.createdAt - b.createdAt,

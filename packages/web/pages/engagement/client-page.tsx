@@ -6,10 +6,12 @@ import { ask } from '../../api/ask.ts'
 import { clientWords as words } from '../../language/clients.ts'
 import { useSay } from '../../language/language.tsx'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
+import { ExportButton } from '../../registers/export-button.tsx'
 import { Opening } from '../../shell/opening.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
 import { ClientHeader } from './client-header.tsx'
 import { ClientTimeline } from './client-timeline.tsx'
+import { CompletenessPanel } from './completeness-panel.tsx'
 import { EarlierVersions } from './earlier-versions.tsx'
 import { ValueGroups } from './value-groups.tsx'
 import styles from './client-page.module.css'
@@ -19,12 +21,15 @@ export function ClientPage() {
   const say = useSay()
   usePageTitle(words.file)
   const { clientId } = useParams({ from: '/shell/clients/$clientId' })
-  const { value } = useSearch({ from: '/shell/clients/$clientId' })
+  const { value, doubtful } = useSearch({ from: '/shell/clients/$clientId' })
   const client = useQuery({ queryKey: ['client', clientId], queryFn: () => ask('clients.show', { params: { clientId } }) })
   const loaded = client.data !== undefined
   useEffect(() => {
     if (loaded && value !== undefined) document.getElementById(value)?.scrollIntoView({ block: 'center' })
   }, [loaded, value])
+  const all = client.data?.values ?? []
+  const doubted = all.filter((one) => one.doubts.length > 0)
+  const onlyDoubtful = doubtful === '1' && doubted.length > 0
   return (
     <>
       <Link to="/clients" className={styles.back ?? ''}>
@@ -37,7 +42,22 @@ export function ClientPage() {
         <div className={styles.page}>
           <div className={styles.main}>
             <ClientHeader file={client.data} />
-            <ValueGroups clientId={clientId} values={client.data.values} found={value} />
+            <CompletenessPanel file={client.data} />
+            <div className={`no-print ${styles.tools}`}>
+              {doubted.length === 0 ? null : (
+                <Link
+                  to="/clients/$clientId"
+                  params={{ clientId }}
+                  search={onlyDoubtful ? {} : { doubtful: '1' }}
+                  replace
+                  resetScroll={false}
+                >
+                  {say(onlyDoubtful ? words.showAll : words.onlyDoubtfulValues)}
+                </Link>
+              )}
+              <ExportButton id="exports.client-file" params={{ clientId }} label={words.exportFile} size="small" />
+            </div>
+            <ValueGroups clientId={clientId} values={onlyDoubtful ? doubted : all} found={value} />
             <EarlierVersions clientId={clientId} values={client.data.earlier} />
           </div>
           <ClientTimeline clientId={clientId} />

@@ -3,6 +3,7 @@ import { Button, Spin } from 'antd'
 import { ask } from '../../api/ask.ts'
 import { clientWords as words } from '../../language/clients.ts'
 import { useSay } from '../../language/language.tsx'
+import { ExportButton } from '../../registers/export-button.tsx'
 import { Moment } from '../../moment/moment.tsx'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import styles from './client-page.module.css'
@@ -24,7 +25,10 @@ export function ClientTimeline({ clientId }: { clientId: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
     <aside className={styles.timeline} aria-labelledby="timeline" tabIndex={0}>
-      <h2 id="timeline">{say(words.timeline)}</h2>
+      <div className={styles.timelineHead}>
+        <h2 id="timeline">{say(words.timeline)}</h2>
+        <ExportButton id="exports.timeline" params={{ clientId }} size="small" />
+      </div>
       <RefusalNotice error={timeline.error} retry={() => void timeline.refetch()} />
       {timeline.isPending ? <Spin size="small" /> : null}
       {timeline.isSuccess && entries.length === 0 ? <p className="soft">{say(words.timelineEmpty)}</p> : null}

@@ -7,6 +7,7 @@ import { mayDo, sessionQuery } from '../../api/queries.ts'
 import { clientWords as words } from '../../language/clients.ts'
 import { useSay } from '../../language/language.tsx'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
+import { ExportButton } from '../../registers/export-button.tsx'
 import { RegisterTable } from '../../register-table/register-table.tsx'
 import { EmptyPage } from '../../shell/empty-page.tsx'
 import { Opening } from '../../shell/opening.tsx'
@@ -34,7 +35,14 @@ export function ClientsPage() {
   const columns = useClientColumns()
   const all = clients.data?.rows ?? noClients
   const rows = useMemo(() => {
-    const filter = { text: soughtText, kind: search.kind, staff: search.staff, doubtful: search.doubtful === '1' }
+    const filter = {
+      text: soughtText,
+      kind: search.kind,
+      staff: search.staff,
+      doubtful: search.doubtful === '1',
+      incomplete: search.incomplete === '1',
+      missing: search.missing,
+    }
     return sortClients(filterClients(all, filter), sort)
   }, [all, soughtText, search, sort])
 
@@ -60,6 +68,19 @@ export function ClientsPage() {
         <span className="soft tabular" role="status">
           {filtered ? say(words.countOf, { count: rows.length, of: all.length }) : say(words.count, { count: all.length })}
         </span>
+        {rows.length === 0 ? null : (
+          <span className={styles.exports}>
+            <ExportButton id="exports.clients" body={() => ({ clientIds: rows.map((row) => row.id) })} />
+            {mayDo(session.data, 'intake.use') && rows.some((row) => row.missing.length > 0) ? (
+              <ExportButton
+                id="exports.missing-facts"
+                body={() => ({ clientIds: rows.map((row) => row.id) })}
+                label={words.missingSheet}
+                hint={words.missingSheetHint}
+              />
+            ) : null}
+          </span>
+        )}
       </div>
       <ClientListFilter rows={all} text={text} onText={onText} search={search} look={look} clear={clear} />
       {clients.data.nextCursor === null ? null : <p className="soft">{say(words.moreThanShown, { count: all.length })}</p>}

@@ -1,3 +1,4 @@
+import { requirementName } from './requirement-names.ts'
 import { wordOf, type Search } from '../../shell/search-params.ts'
 import type { Sort } from '../../register-table/register-table.tsx'
 
@@ -7,6 +8,9 @@ export interface ClientsSearch {
   readonly kind?: string
   readonly staff?: string
   readonly doubtful?: '1'
+  readonly incomplete?: '1'
+  /** A requirement's id: only clients that lack it. */
+  readonly missing?: string
   readonly sort?: string
 }
 
@@ -15,12 +19,15 @@ export function readClientsSearch(search: Search): ClientsSearch {
   const kind = wordOf(search['kind'])
   const staff = wordOf(search['staff'])
   const sort = wordOf(search['sort'])
+  const missing = wordOf(search['missing'])
   return {
     ...(q === undefined || !mayStandInAddress(q) ? {} : { q }),
     ...(kind === undefined ? {} : { kind }),
     ...(staff === undefined ? {} : { staff }),
     ...(search['doubtful'] === '1' ? { doubtful: '1' as const } : {}),
-    ...(sort === undefined || !/^-?(name|code|kind|staff|doubts|values|created)$/.test(sort) ? {} : { sort }),
+    ...(search['incomplete'] === '1' ? { incomplete: '1' as const } : {}),
+    ...(missing === undefined || requirementName(missing) === undefined ? {} : { missing }),
+    ...(sort === undefined || !/^-?(name|code|kind|staff|complete|doubts|values|created)$/.test(sort) ? {} : { sort }),
   }
 }
 

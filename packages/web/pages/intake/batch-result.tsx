@@ -3,6 +3,7 @@ import { Button, Progress } from 'antd'
 import { intakeWords as words } from '../../language/intake.ts'
 import { useSay } from '../../language/language.tsx'
 import { thousands } from '../../language/pair.ts'
+import { ExportButton } from '../../registers/export-button.tsx'
 import { isWorking, type Batch, type IntakeFile } from './batch-facts.ts'
 import { PrintedRows } from './printed-rows.tsx'
 import styles from './batch-page.module.css'
@@ -48,6 +49,7 @@ export function BatchResult({ batch }: { batch: Batch }) {
           </Button>
         </Link>
         <Button onClick={() => print()}>{say(words.printResult)}</Button>
+        <ExportButton id="exports.batch-files" params={{ batchId: batch.id }} />
       </div>
       <PrintedRows batch={batch} />
     </section>

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { intakeWords as words } from '../../language/intake.ts'
 import { useSay } from '../../language/language.tsx'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
+import { ExportButton } from '../../registers/export-button.tsx'
 import { RegisterTable } from '../../register-table/register-table.tsx'
 import type { Batch, IntakeFile, RowState, SheetReading } from './batch-facts.ts'
 import { doubtfulFirst, isDoubtful, mayLeaveOut, rowKey } from './confirmation-plan.ts'
@@ -40,7 +41,10 @@ export function RowList({ batch, file, sheets, leftOut }: RowListProps) {
   if (rows.data === undefined) return <Spin size="small" />
   return (
     <div className={styles.rows}>
-      <StateFilter rows={rows.data} chosen={state} choose={setState} />
+      <div className={styles.head}>
+        <StateFilter rows={rows.data} chosen={state} choose={setState} />
+        <ExportButton id="exports.batch-rows" params={{ batchId: batch.id, arrivalId: file.arrivalId }} size="small" />
+      </div>
       {shown.length === 0 ? (
         <p className="soft">{say(words.noRows)}</p>
       ) : (

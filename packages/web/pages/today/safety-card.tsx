@@ -70,6 +70,11 @@ export function SafetyCard() {
         ))}
       </ul>
       <RefusalNotice error={verify.error} />
+      <p className={styles.more}>
+        <Link to="/security" search={{ tab: 'figures' }}>
+          {say(words.figures)}
+        </Link>
+      </p>
     </section>
   )
 }

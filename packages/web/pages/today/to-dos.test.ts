@@ -18,6 +18,19 @@ test('doubtful values are summed over the clients that have them', () => {
   expect(toDosOf(clients, [], false)).toMatchObject([{ sentence: words.doubtful, facts: { count: 3, clients: 2 } }])
 })
 
+test('a line about one client opens that client, at the place of the work', () => {
+  const [line] = toDosOf([aClient('1', 2, ['林悦'])], [], false)
+  expect(line).toMatchObject({ facts: { count: 2, clients: 1 }, href: `/clients/client_${'1'.repeat(32)}?doubtful=1` })
+  const poor = { ...aClient('2', 0, []), completeness: 40, missing: ['mobile'] }
+  expect(toDosOf([poor], [], false)[0]).toMatchObject({ sentence: words.incomplete, href: `/clients/${poor.id}#completeness` })
+  const some = [poor, { ...aClient('3', 0, []), completeness: 70, missing: ['fee'] }, aClient('4', 0, [])]
+  expect(toDosOf(some, [], false)[0]).toMatchObject({
+    facts: { count: 2, percent: 40 },
+    href: '/clients?incomplete=1&sort=complete',
+    urgent: false,
+  })
+})
+
 test('only who may assign is told of clients that nobody is responsible for', () => {
   expect(toDosOf(clients, [], true).map((toDo) => toDo.sentence)).toContain(words.unassigned)
   expect(toDosOf(clients, [], false).map((toDo) => toDo.sentence)).not.toContain(words.unassigned)
@@ -30,7 +43,7 @@ test('the greeting follows the clock in Beijing', () => {
 })
 
 function aClient(id: string, doubtCount: number, bookkeepers: string[]): ClientRow {
-  const facts = { aliases: [], creditCode: null, taxpayerKind: null, valueCount: 1, createdAt: 1 }
+  const facts = { aliases: [], creditCode: null, taxpayerKind: null, valueCount: 1, completeness: 100, missing: [], createdAt: 1 }
   return { id: `client_${id.repeat(32)}`, name: '安禾餐饮', doubtCount, bookkeepers, ...facts }
 }
 

@@ -18,6 +18,8 @@ export function toDosOf(clients: readonly ClientRow[], batches: readonly Batch[]
   const working = batches.filter((batch) => isWorking(batch.stage))
   const doubtful = clients.filter((client) => client.doubtCount > 0)
   const doubts = doubtful.reduce((sum, client) => sum + client.doubtCount, 0)
+  const incomplete = clients.filter((client) => client.completeness < 100)
+  const worst = Math.min(100, ...incomplete.map((client) => client.completeness))
   const unassigned = mayAssign ? clients.filter((client) => client.bookkeepers.length === 0) : []
   const lines: readonly (ToDo & { readonly count: number })[] = [
     { count: awaiting.length, sentence: words.awaiting, facts: { count: awaiting.length }, urgent: true, href: hrefOf(awaiting) },
@@ -26,7 +28,14 @@ export function toDosOf(clients: readonly ClientRow[], batches: readonly Batch[]
       sentence: words.doubtful,
       facts: { count: doubts, clients: doubtful.length },
       urgent: true,
-      href: '/clients?doubtful=1&sort=-doubts',
+      href: doubtful.length === 1 ? `/clients/${doubtful[0]!.id}?doubtful=1` : '/clients?doubtful=1&sort=-doubts', // one is there
+    },
+    {
+      count: incomplete.length,
+      sentence: words.incomplete,
+      facts: { count: incomplete.length, percent: worst },
+      urgent: false,
+      href: incomplete.length === 1 ? `/clients/${incomplete[0]!.id}#completeness` : '/clients?incomplete=1&sort=complete', // one is there
     },
     {
       count: unassigned.length,

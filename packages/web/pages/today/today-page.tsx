@@ -15,6 +15,7 @@ import { greetingAt } from './greeting.ts'
 import { SafetyCard } from './safety-card.tsx'
 import { ToDoList } from './to-do-list.tsx'
 import { toDosOf } from './to-dos.ts'
+import { WorstFiles } from './worst-files.tsx'
 import styles from './today-page.module.css'
 
 /** 今日: what this person must do now; each line opens the work itself. */
@@ -52,6 +53,7 @@ export function TodayPage() {
         <div className={styles.columns}>
           <div className={styles.main}>
             <ToDoList toDos={toDos} />
+            <WorstFiles rows={clients.data.rows} />
             {latest.length === 0 ? null : (
               <section>
                 <h2>{say(words.recent)}</h2>

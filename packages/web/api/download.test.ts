@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fileNameIn } from './download-trail.ts'
+import { fileNameIn } from './download.ts'
 
 test('the bundle is saved under the name that the server gives it', () => {
   expect(fileNameIn('attachment; filename="xinxia-trail-2026-11-21.json"')).toBe('xinxia-trail-2026-11-21.json')
