@@ -84,6 +84,10 @@ test('a page without text that shows something needs recognition of its image, a
   expect(await read([[]])).toMatchObject({ status: 'unreadable', problem: { code: 'empty' } })
   const drawn = await read([[]], { paint: '10 10 m 300 300 l S 20 20 m 200 300 l S 1 0 0 rg 50 50 100 100 re f' })
   expect(drawn).toMatchObject({ status: 'partly', problem: { code: 'needs-ocr' }, text: '' })
+  const scanned = { 50: '<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /Length 0 >>\nstream\n\nendstream' }
+  const mixed = await read([[{ x: 72, y: 700, text: '封面' }], []], { objects: scanned })
+  expect(mixed).toMatchObject({ status: 'partly', problem: { code: 'needs-ocr' }, text: '封面\n' })
+  expect(mixed.pages.map(({ hasText }) => hasText)).toEqual([true, false])
   expect(drawn.pages).toEqual([{ page: 0, width: 595, height: 842, hasText: false }])
 })
 

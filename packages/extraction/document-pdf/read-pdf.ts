@@ -59,9 +59,16 @@ async function tellPages(pdf: OpenPdf, emit: Emit): Promise<Told> {
  * In one without pictures the pages are asked, a few of them, whether they paint.
  */
 async function showsSomething(pdf: OpenPdf, bytes: Buffer, told: Told): Promise<boolean> {
-  if (/\/Subtype\s*\/Image\b/.test(bytes.toString('latin1'))) return true
+  if (holdsPicture(bytes)) return true
   if (told.wordless < told.pages) return false
   for (let page = 0; page < Math.min(told.pages, 5); page++) if (await pdf.paints(page)) return true
+  return false
+}
+
+/** Dictionaries of streams stand in the file as they are, even in an encrypted one. */
+function holdsPicture(bytes: Buffer): boolean {
+  for (let at = bytes.indexOf('/Image'); at >= 0; at = bytes.indexOf('/Image', at + 6))
+    if (/\/Subtype\s*$/.test(bytes.toString('latin1', Math.max(0, at - 24), at))) return true
   return false
 }
 
