@@ -67,8 +67,8 @@ function run(env: Record<string, string>, ...words: readonly string[]): Ran {
 test('a double-click opens the house, a second one finds its page, and the stop file ends it in good order', async () => {
   const env = environment('林悦', { PORT: String(await freePort()) })
   const { address, ended } = await launch(env)
-  expect(address).toMatch(new RegExp(`^http://127\\.0\\.0\\.1:${env['PORT']}/setup#code=[\\w-]+$`))
-  expect(await (await fetch(new URL('/api/agency', address))).json()).toMatchObject({ stage: 'new' })
+  expect(address).toMatch(new RegExp(`^http://127\\.0\\.0\\.1:${env.PORT}/setup#code=[\\w-]+$`))
+  expect(await (await fetch(new URL('/api/status', address))).json()).toMatchObject({ stage: 'new' })
 
   const second = run(env, 'start', '--no-browser')
   expect(second).toMatchObject({ status: 0 })
