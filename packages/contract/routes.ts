@@ -7,7 +7,7 @@ import * as batches from './lifecycle/intake/batches.ts'
 import * as auditTrail from './oversight/audit-trail.ts'
 import * as figures from './oversight/figures.ts'
 import * as exports from './registers/exports.ts'
-import * as documents from './lifecycle/custody/documents.ts'
+import * as documents from './lifecycle/documents/documents.ts'
 import * as search from './search/search.ts'
 
 /** Every route of the product: a route that is not here does not exist, and one without a handler fails the server's start. */

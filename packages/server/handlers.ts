@@ -4,6 +4,7 @@ import { staffHandlers } from './agency/staff/routes.ts'
 import type { Handlers } from './http/handler.ts'
 import type { House } from './house.ts'
 import type { OpenedJobQueue } from './jobs/open-job-queue.ts'
+import { documentHandlers } from './lifecycle/documents/routes.ts'
 import { destroyClients } from './lifecycle/destruction/destroy-clients.ts'
 import { disclosureHandlers } from './lifecycle/disclosure/routes.ts'
 import { taskHandlers } from './lifecycle/disclosure/tasks/routes.ts'
@@ -26,6 +27,7 @@ export async function createHandlers(house: House, jobs: OpenedJobQueue, doorste
     ...staffHandlers(house),
     ...sessionHandlers(house),
     ...clientHandlers(house),
+    ...documentHandlers(house),
     ...searchHandlers(house),
     ...disclosureHandlers(house),
     ...taskHandlers(house),

@@ -51,6 +51,7 @@ export const capabilities: readonly string[] = [
   'lifecycle/intake',
   'lifecycle/disclosure',
   'lifecycle/destruction',
+  'lifecycle/documents',
   'oversight/audit-trail',
   'oversight/timeline',
   'search',
@@ -98,6 +99,26 @@ export const storeExceptions: readonly { readonly from: string; readonly store: 
     from: 'lifecycle/destruction',
     store: 'lifecycle/engagement/clients/store.ts',
     because: 'asks which victims are left; destroys by its own store',
+  },
+  ...['lifecycle/documents', 'lifecycle/intake', 'lifecycle/destruction', 'search'].map((from) => ({
+    from,
+    store: 'lifecycle/custody/documents/store.ts',
+    because: 'documents are shelved, listed and looked through within the transaction of the act; custody has no acts of its own',
+  })),
+  ...['lifecycle/documents', 'search'].map((from) => ({
+    from,
+    store: 'lifecycle/custody/documents/text-store.ts',
+    because: 'texts are opened where they are shown or looked through',
+  })),
+  {
+    from: 'lifecycle/documents',
+    store: 'lifecycle/custody/identifier-index/store.ts',
+    because: 'names and codes in a document are asked of the index to find whose it is',
+  },
+  {
+    from: 'lifecycle/intake',
+    store: 'lifecycle/engagement/clients/store.ts',
+    because: 'documents are filed within the assignments of who brought them',
   },
   { from: 'admin', store: 'agency/founding/store.ts', because: 'the doctor looks at every agency of the deployment' },
 ]

@@ -14,7 +14,11 @@ export async function insertBatchForTest(house: House, by: SignedIn): Promise<Ta
   await house.database.write(by.agencyId, async (writer) => {
     const scopeId = (await findHead(writer))!.recordsScopeId // a founded agency has its head
     await insertBatch(writer, { batchId, scopeId, by: by.staffId, at })
-    await insertDocument(writer, { documentId, scopeId, contentTag: Buffer.from(documentId), sizeBytes: 1 }, at)
+    await insertDocument(
+      writer,
+      { documentId, blobId: newId('blob', at), scopeId, contentTag: Buffer.from(documentId), sizeBytes: 1 },
+      at,
+    )
     await insertArrival(writer, batchId, { arrivalId, documentId, position: 0, nameSealed: Buffer.of(0), duplicate: false })
   })
   return { by: by.staffId, at, batchId, arrivalId, documentId, sheet: 0 }

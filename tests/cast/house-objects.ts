@@ -77,7 +77,7 @@ async function objectsOf(owner: Colleague, maker: Colleague, batchId: string): P
   return {
     client: clients,
     value: hidden.slice(0, 3).map((value) => value.valueId),
-    document: files.map((file) => file.documentId),
+    document: files.flatMap((file) => file.documentId ?? []),
     staff: [owner.staffId, maker.staffId],
     batch: [batchId, waiting],
     arrival: files.map((file) => file.arrivalId),

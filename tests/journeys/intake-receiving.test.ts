@@ -29,7 +29,7 @@ async function anOwner(): Promise<SignedIn> {
 
 async function blobsOf(by: SignedIn): Promise<string[]> {
   const names: string[] = []
-  for await (const { documentId } of house.blobs.list(by.agencyId)) names.push(documentId)
+  for await (const { blobId } of house.blobs.list(by.agencyId)) names.push(blobId)
   return names
 }
 
@@ -198,7 +198,7 @@ test('E7 a hostile file name is kept as something that can be shown, and its byt
     { name: long, bytes: Buffer.from('何安') },
   )
   const { files } = await shown(house, owner, batchId)
-  expect(files.slice(0, 3).map(({ name }) => name)).toEqual(['passwd', '客户xslx.exe', '未命名'])
+  expect(files.slice(0, 3).map(({ name }) => name)).toEqual(['etc/passwd', '台账/客户xslx.exe', '未命名'])
   expect(files[3]!.name).toMatch(/^名+….csv$/)
   expect(files[3]!.name.length).toBeLessThanOrEqual(200)
 })
@@ -207,20 +207,20 @@ test('at the start, files that a crash left without a row are swept; those of a 
   const owner = await anOwner()
   for (const name of ['一', '二', '三']) await receive(house, owner, { name, bytes: Buffer.from(name) })
   const kept = await blobsOf(owner)
-  const documentId = newId('document', house.now())
-  const writing = await house.blobs.begin({ agencyId: owner.agencyId, documentId })
+  const blobId = newId('blob', house.now())
+  const writing = await house.blobs.begin({ agencyId: owner.agencyId, blobId })
   await writing.write(randomBytes(10))
   await writing.keep()
   const start = instant(Date.now() + 1000)
   expect(await sweepOrphans(house, instant(0))).toMatchObject({ removed: 0 })
   expect(await sweepOrphans(house, start)).toMatchObject({ removed: 1, strange: [] })
   expect(await blobsOf(owner)).toEqual(kept)
-  const back = await house.blobs.open({ agencyId: owner.agencyId, documentId })
+  const back = await house.blobs.open({ agencyId: owner.agencyId, blobId })
   expect(back.sizeBytes).toBe(10) // what a newer database knows after all is there when it asks
   await back.close()
-  await house.blobs.remove({ agencyId: owner.agencyId, documentId })
+  await house.blobs.remove({ agencyId: owner.agencyId, blobId })
 
-  const foreign = { agencyId: newId('agency', house.now()), documentId: newId('document', house.now()) }
+  const foreign = { agencyId: newId('agency', house.now()), blobId: newId('blob', house.now()) }
   const foreignWriting = await house.blobs.begin(foreign)
   await foreignWriting.keep()
   expect((await sweepOrphans(house, instant(Date.now() + 1000))).strange).toEqual([foreign.agencyId])
@@ -237,13 +237,18 @@ test('a sealed file that was altered, or is gone, ends in one line that says so'
     { name: '好.csv', bytes: Buffer.from('公司名称,电话\n丙商贸有限公司,13800138001\n') },
   )
   const [altered, gone] = (await shown(house, owner, batchId)).files
-  const uuidOf = (outside: string) => outside.replace(/^document_(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-  const pathOf = (documentId: string) => join(running.house.dataDir, 'blobs', owner.agencyId, documentId.slice(-2), documentId)
-  const path = pathOf(uuidOf(altered!.documentId))
+  const pathOf = async (outside: string | null) => {
+    const documentId = outside!.replace(/^document_(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+    const [row] = await house.database.read(owner.agencyId, (reader) =>
+      reader.query<{ blob_id: string }>('select blob_id from documents where document_id = $1', [documentId]),
+    )
+    return join(running.house.dataDir, 'blobs', owner.agencyId, row!.blob_id.slice(-2), row!.blob_id)
+  }
+  const path = await pathOf(altered!.documentId)
   const bytes = await readFile(path)
   bytes[bytes.length - 5]! ^= 1
   await writeFile(path, bytes)
-  await rm(pathOf(uuidOf(gone!.documentId)))
+  await rm(await pathOf(gone!.documentId))
   await work(house, owner.agencyId, batchId)
   const { stage, files } = await shown(house, owner, batchId)
   expect(stage).toBe('awaiting-confirmation')

@@ -26,11 +26,6 @@ export const intakeRefusals = {
     zh: '这个批次现在不在等待确认（当前：{stage}）。',
     en: 'This batch is not awaiting confirmation (now: {stage}).',
   },
-  'intake.no-register': {
-    status: 409,
-    zh: '这个批次里没有能认出的客户台账。请先在预览里指明哪一列是客户名称。',
-    en: 'No client register was recognised in this batch. First say in the preview which column is the client name.',
-  },
   'intake.not-undoable': {
     status: 409,
     zh: '这个批次现在不能撤销（当前：{stage}）。',

@@ -3,6 +3,26 @@ import type { RefusalSentence } from './refusals.ts'
 export const recordRefusals = {
   'client.not-found': { status: 404, zh: '没有这个客户，或者不由您负责。', en: 'There is no such client, or it is not yours.' },
   'value.not-found': { status: 404, zh: '没有这项资料，或者不由您负责。', en: 'There is no such value, or it is not yours.' },
+  'document.not-found': {
+    status: 404,
+    zh: '没有这份文件，或者不由您负责。',
+    en: 'There is no such document, or it is not yours.',
+  },
+  'document.not-filed': {
+    status: 409,
+    zh: '这份文件还没有归户。请先归到客户，再查看原文。',
+    en: 'This document is not filed yet. File it under its client before you open it.',
+  },
+  'document.moved-meanwhile': {
+    status: 409,
+    zh: '这份文件刚刚被别人移动过。请刷新后再试。',
+    en: 'Somebody has just moved this document. Reload the page and try again.',
+  },
+  'document.is-register': {
+    status: 422,
+    zh: '客户台账写的是许多客户，不归到某一户；它的各行已经建档。',
+    en: 'A client register speaks of many clients and is filed under none; its rows are.',
+  },
   'disclosure.purpose-unknown': { status: 422, zh: '请选择一个查看事由。', en: 'Choose a purpose.' },
   'disclosure.several-clients': { status: 422, zh: '一次只能查看一个客户的资料。', en: 'Values of one client at a time only.' },
   'disclosure.not-found': {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '../route.ts'
-import { idOf, nothing, sentence } from '../words.ts'
+import { idOf, instant, nothing, sentence } from '../words.ts'
 
 export const searchClients = route({
   id: 'search.clients',
@@ -27,10 +27,50 @@ export const searchClients = route({
           masked: z.string(),
         }),
         valueId: idOf('value').nullable(),
+        /** The document that holds what was looked for; null when the client file itself does. */
+        documentId: idOf('document').nullable(),
       }),
     ),
     /** Which kinds of identifier the text was taken for. */
     readAs: z.array(sentence),
     tookMillis: z.number(),
+  }),
+})
+
+export const searchText = route({
+  id: 'search.text',
+  method: 'POST',
+  path: '/search/text',
+  caller: 'staff',
+  act: 'search.use',
+  transport: 'json',
+  summary:
+    '全文: documents that hold some words, newest first, of one client or of all within reach. Answers what it has after a quarter of a second; `nextCursor` goes on from there. What was found is masked, and a hit inside a masked value is none.',
+  params: nothing,
+  query: nothing,
+  body: z.strictObject({
+    text: z.string().max(100),
+    clientId: idOf('client').optional(),
+    cursor: z.string().max(200).optional(),
+    limit: z.number().int().min(1).max(50).default(20),
+  }),
+  answer: z.strictObject({
+    hits: z.array(
+      z.strictObject({
+        documentId: idOf('document'),
+        name: z.string(),
+        client: z.strictObject({ id: idOf('client'), name: z.string() }),
+        kind: sentence.nullable(),
+        receivedAt: instant,
+        /** Words around the first hit, masked: before it, itself, after it. */
+        before: z.string(),
+        match: z.string(),
+        after: z.string(),
+      }),
+    ),
+    /** Null when everything was looked through. */
+    nextCursor: z.string().nullable(),
+    /** Documents looked through so far, with those of earlier pages. */
+    looked: z.number().int(),
   }),
 })

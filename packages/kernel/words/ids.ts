@@ -13,6 +13,7 @@ export type IdNoun =
   | 'client'
   | 'scope'
   | 'document'
+  | 'blob'
   | 'arrival'
   | 'batch'
   | 'box'
@@ -32,6 +33,7 @@ export type InvitationId = Id<'invitation'>
 export type ClientId = Id<'client'>
 export type ScopeId = Id<'scope'>
 export type DocumentId = Id<'document'>
+export type BlobId = Id<'blob'>
 export type ArrivalId = Id<'arrival'>
 export type BatchId = Id<'batch'>
 export type BoxId = Id<'box'>

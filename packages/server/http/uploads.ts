@@ -10,6 +10,7 @@ export async function* uploadedFiles(
   if (!request.isMultipart()) return
   try {
     for await (const part of request.files({
+      preservePath: true,
       limits: { files: limits.files, fileSize: limits.fileBytes, fields: 20, headerPairs: 50 },
       throwFileSizeLimit: false,
     })) {

@@ -1,5 +1,5 @@
 import type { InformationType } from '@xinxia/kernel/masking/information-types'
-import type { ClientId, ValueId } from '@xinxia/kernel/words/ids'
+import { trustId, type ClientId, type DocumentId, type ValueId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
 import { bucketOf, type Bucket } from '@xinxia/vault/identifier-index/buckets'
 import type { IdentifierKind } from '@xinxia/vault/identifier-index/identifier-kinds'
@@ -7,7 +7,7 @@ import { isTagOf } from '@xinxia/vault/identifier-index/tags'
 import type { Reader } from '../database/handles.ts'
 import type { AgencyVaults, VaultRefusal } from '../lifecycle/custody/agency-vaults.ts'
 import { normaliseIdentifier } from '../lifecycle/custody/identifier-index/identifier-of-field.ts'
-import { listWidths, readBuckets } from '../lifecycle/custody/identifier-index/store.ts'
+import { listWidths, readBuckets, type BucketRow } from '../lifecycle/custody/identifier-index/store.ts'
 import type { Reach } from '../lifecycle/engagement/clients/store.ts'
 
 /** What a searched text may be the number of: the kind of index row, and the type whose mask and grade it has. */
@@ -20,7 +20,12 @@ export interface SoughtIdentifier {
 export interface IdentifierHit {
   readonly sought: SoughtIdentifier
   readonly clientId: ClientId
-  readonly valueId: ValueId
+  /** What holds it: a value of the client file, or a document. */
+  readonly holder: { readonly valueId: ValueId } | { readonly documentId: DocumentId }
+}
+
+function holderOf({ value_id: id, in_document: inDocument }: BucketRow): IdentifierHit['holder'] {
+  return inDocument ? { documentId: trustId('document', id) } : { valueId: id }
 }
 
 /** The kinds of identifier that a typed text fits; several are looked up side by side. None for a name. */
@@ -75,7 +80,7 @@ export async function findIdentifiers(
     if (key === undefined) continue
     for (const one of places.get(`${row.kind} ${row.bucket}`) ?? []) {
       if (isTagOf(key, one.kind, one.normalised, row.tag))
-        hits.push({ sought: one, clientId: row.client_id, valueId: row.value_id })
+        hits.push({ sought: one, clientId: row.client_id, holder: holderOf(row) })
     }
   }
   return accept(hits)

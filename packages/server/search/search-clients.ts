@@ -38,7 +38,9 @@ export async function searchClients(
     if (isRefused(identifiers)) return identifiers
     const directory = await house.directories.read(reader)
     if (isRefused(directory)) return directory
-    const byNumber = identifiers.accepted.map((hit) => identifierHit(directory.accepted, hit)).filter((hit) => hit !== null)
+    const byNumber = onceAClient(identifiers.accepted)
+      .map((hit) => identifierHit(directory.accepted, hit))
+      .filter((hit) => hit !== null)
     // A whole number that was found is what was meant; names are looked through for everything else.
     if (byNumber.length > 0) return accept(byNumber.slice(0, limit))
     return accept(await findNames(reader, directory.accepted, query, reach, limit))
@@ -82,12 +84,28 @@ async function findNames(reader: Reader, directory: Directory, query: string, re
 
 const collator = new Intl.Collator('zh-CN-u-co-pinyin')
 
-function identifierHit(directory: Directory, { sought, clientId, valueId }: IdentifierHit): Hit | null {
+/** A number that stands in a client's file and in its documents too is one hit: the file's. */
+function onceAClient(hits: readonly IdentifierHit[]): IdentifierHit[] {
+  const held = new Set(hits.filter(({ holder }) => 'valueId' in holder).map(nameOfHit))
+  const seen = new Set<string>()
+  return hits.filter((hit) => {
+    const isFirst = 'valueId' in hit.holder || (!held.has(nameOfHit(hit)) && !seen.has(nameOfHit(hit)))
+    seen.add(nameOfHit(hit))
+    return isFirst
+  })
+}
+
+function nameOfHit({ clientId, sought }: IdentifierHit): string {
+  return `${clientId} ${sought.kind}`
+}
+
+function identifierHit(directory: Directory, { sought, clientId, holder }: IdentifierHit): Hit | null {
   const client = directory.clients.get(clientId)
   if (client === undefined) return null
   return {
     ...clientOf(client),
-    valueId: formatId('value', valueId),
+    valueId: 'valueId' in holder ? formatId('value', holder.valueId) : null,
+    documentId: 'documentId' in holder ? formatId('document', holder.documentId) : null,
     matched: { how: 'identifier', label: labelOfSought(sought), masked: maskAs(sought.type, sought.normalised) },
   }
 }
@@ -104,12 +122,14 @@ function nameHit(directory: Directory, record: DirectoryRecord, match: NameMatch
     return {
       ...clientOf(client),
       valueId: null,
+      documentId: null,
       matched: { how: 'person', label: { zh: '人员', en: 'Person' }, masked: maskAs('REG-PEOPLE', record.name) },
     }
   }
   return {
     ...clientOf(client),
     valueId: null,
+    documentId: null,
     matched: { how: match.how, label: matchLabels[match.how], masked: match.how === 'pinyin' ? record.name : match.matched },
   }
 }

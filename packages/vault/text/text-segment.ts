@@ -23,12 +23,13 @@ export interface SealedSegment {
   readonly filter: Buffer
 }
 
-export function sealTextSegment(scope: ScopeKey, place: TextPlace, text: string): SealedSegment {
+/** `searched` is the form of the text that a search compares with (width and case folded); the filter is of it. */
+export function sealTextSegment(scope: ScopeKey, place: TextPlace, text: string, searched = text): SealedSegment {
   assertOwnPlace(scope, place)
   const bytes = Buffer.from(text, 'utf8')
   const sealed = {
     text: scope.material.seal('data', textData(scope.suite, 'xinxia/text/1', place), bytes),
-    filter: scope.material.seal('data', textData(scope.suite, 'xinxia/text-filter/1', place), filterOf(text)),
+    filter: scope.material.seal('data', textData(scope.suite, 'xinxia/text-filter/1', place), filterOf(searched)),
   }
   bytes.fill(0)
   return sealed

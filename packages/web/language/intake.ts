@@ -104,15 +104,18 @@ export const intakeWords = {
     one: '{count} repeated row joins its client',
     other: '{count} repeated rows join their clients',
   }),
-  planOnlyKept: pair('{count} 个文件不是客户台账，只封存原件', {
-    one: '{count} file is no client register: only its original is kept, sealed',
-    other: '{count} files are no client registers: only their originals are kept, sealed',
+  planDocuments: pair('{count} 个文件按内容归入各自的客户', {
+    one: '{count} file goes to the client it belongs to',
+    other: '{count} files go to the clients they belong to',
   }),
   planTitle: pair('确认之后将会', 'Confirming will'),
-  planNothing: pair('没有要建档的行，还不能确认', 'There is nothing to file, so nothing to confirm'),
+  planNothing: pair(
+    '这一批没有要建档的行；确认后文件按内容归户',
+    'No rows to file; confirming files the documents by what they say',
+  ),
   planNothingHint: pair(
-    '原件已经封存。里面有客户台账时，请指明哪一列是企业名称；没有就撤销整批，这一批便了结。',
-    'The originals are sealed. If a client register is among them, say which column is the company name; if not, undo the batch to close it.',
+    '里面有客户台账时，请先指明哪一列是企业名称；认不出客户的文件会放进「待归户」。',
+    'If a client register is among them, first say which column is the company name. Files without a clue go to the tray.',
   ),
   confirm: pair('确认建档', 'Confirm and file'),
   confirmHint: pair('建错了也不要紧：整批可以撤销。', 'A mistake can be mended: the whole batch can be undone.'),

@@ -35,7 +35,8 @@ export const sheetReading = z.strictObject({
 /** 收件结果: one file in, one line out. */
 export const intakeFile = z.strictObject({
   arrivalId: idOf('arrival'),
-  documentId: idOf('document'),
+  /** Null for a file in a container whose bytes did not come out, and after its document was destroyed. */
+  documentId: idOf('document').nullable(),
   name: z.string(),
   sizeBytes: z.number().int(),
   format: z.string(),

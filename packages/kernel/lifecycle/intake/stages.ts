@@ -22,6 +22,7 @@ export interface Door {
 export const batchDoors = {
   startReading: { from: ['received', 'reading'], to: 'reading', by: 'house', refusal: 'intake.stage-passed' },
   finishReading: { from: ['reading'], to: 'awaiting-confirmation', by: 'house', refusal: 'intake.stage-passed' },
+  needNoConfirmation: { from: ['reading'], to: 'taking-in', by: 'house', refusal: 'intake.stage-passed' },
   findNothing: { from: ['reading'], to: 'refused', by: 'house', refusal: 'intake.stage-passed' },
   confirm: { from: ['awaiting-confirmation'], to: 'taking-in', by: 'person', refusal: 'intake.not-awaiting-confirmation' },
   finishTakingIn: { from: ['taking-in'], to: 'done', by: 'house', refusal: 'intake.stage-passed' },

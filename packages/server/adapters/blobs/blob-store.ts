@@ -1,10 +1,10 @@
-import type { AgencyId, DocumentId } from '@xinxia/kernel/words/ids'
+import type { AgencyId, BlobId } from '@xinxia/kernel/words/ids'
 import type { Instant } from '@xinxia/kernel/words/time'
 
 /** 密文件所在: which sealed file. Its name in the store is made of these ids and nothing else. */
 export interface BlobPlace {
   readonly agencyId: AgencyId
-  readonly documentId: DocumentId
+  readonly blobId: BlobId
 }
 
 /** A blob that is being written. Until `keep` has resolved nobody can read it; after `discard` nothing of it is left. */
@@ -51,7 +51,7 @@ export interface BlobStore {
 export class BlobMissing extends Error {
   readonly code = 'blob.missing'
   constructor(place: BlobPlace) {
-    super(`the sealed bytes of document ${place.documentId} are missing`)
+    super(`the sealed bytes ${place.blobId} are missing`)
     this.name = 'BlobMissing'
   }
 }

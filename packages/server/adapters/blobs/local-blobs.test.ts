@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 function somewhere(): BlobPlace {
-  return { agencyId, documentId: newId('document', instant(Date.now())) }
+  return { agencyId, blobId: newId('blob', instant(Date.now())) }
 }
 
 async function readAll(place: BlobPlace): Promise<Buffer> {
@@ -31,7 +31,7 @@ async function readAll(place: BlobPlace): Promise<Buffer> {
 
 async function listed(): Promise<string[]> {
   const found: string[] = []
-  for await (const { documentId } of blobs.list(agencyId)) found.push(documentId)
+  for await (const { blobId } of blobs.list(agencyId)) found.push(blobId)
   return found
 }
 
@@ -49,7 +49,7 @@ test('a sealed file is read back as it was written, whole and by ranges, under a
   expect(reading.sizeBytes).toBe(bytes.length)
   expect(Buffer.from(await reading.read(5, 9)).equals(bytes.subarray(5, 14))).toBe(true)
   await reading.close()
-  expect(await listed()).toEqual([place.documentId])
+  expect(await listed()).toEqual([place.blobId])
   expect(await blobs.agencies()).toEqual([agencyId])
 })
 
@@ -60,8 +60,8 @@ test('a writing that is given up leaves nothing, and one that a crash cut short 
   const cut = somewhere()
   await (await blobs.begin(cut)).write(randomBytes(1000))
   const unfinished = join(folder, 'blobs', 'unfinished')
-  expect(await readdir(unfinished)).toEqual([cut.documentId])
-  await utimes(join(unfinished, cut.documentId), 1000, 1000)
+  expect(await readdir(unfinished)).toEqual([cut.blobId])
+  await utimes(join(unfinished, cut.blobId), 1000, 1000)
 
   const running = await blobs.begin(somewhere())
   expect(await blobs.clearUnfinished(instant(2_000_000))).toBe(1)

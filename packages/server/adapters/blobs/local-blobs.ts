@@ -11,7 +11,7 @@ const fileMode = 0o600
 const asideMillis = 30 * 86_400_000
 
 /**
- * Sealed files in a folder: `<agency>/<last two digits>/<document>`, the digits because the head of a UUIDv7 is its time and would
+ * Sealed files in a folder: `<agency>/<last two digits>/<blob>`, the digits because the head of a UUIDv7 is its time and would
  * put a whole month in one folder. Written in `unfinished/`, made durable, then renamed: a reader sees all of it or nothing.
  */
 export class LocalBlobs implements BlobStore {
@@ -28,7 +28,7 @@ export class LocalBlobs implements BlobStore {
 
   async begin(place: BlobPlace): Promise<BlobWriting> {
     await this.#ensureFolder(this.#unfinished)
-    const draft = join(this.#unfinished, place.documentId)
+    const draft = join(this.#unfinished, place.blobId)
     const handle = await open(draft, 'wx', fileMode)
     return new LocalWriting(draft, handle, () => this.#keep(draft, place))
   }
@@ -54,12 +54,12 @@ export class LocalBlobs implements BlobStore {
 
   async remove(place: BlobPlace): Promise<void> {
     await rm(this.#path(place), { force: true })
-    await rm(join(this.#aside, place.documentId), { force: true })
+    await rm(join(this.#aside, place.blobId), { force: true })
   }
 
   async setAside(place: BlobPlace): Promise<void> {
     await this.#ensureFolder(this.#aside)
-    await rename(this.#path(place), join(this.#aside, place.documentId)).catch(ifMissing)
+    await rename(this.#path(place), join(this.#aside, place.blobId)).catch(ifMissing)
   }
 
   async *list(agencyId: AgencyId): AsyncIterable<StoredBlob> {
@@ -68,8 +68,7 @@ export class LocalBlobs implements BlobStore {
       for (const name of await namesIn(join(own, shelf))) {
         if (!uuidName.test(name)) continue
         const found = await stat(join(own, shelf, name)).catch(() => null)
-        if (found !== null)
-          yield { agencyId, documentId: trustId('document', name), writtenAt: instant(Math.floor(found.mtimeMs)) }
+        if (found !== null) yield { agencyId, blobId: trustId('blob', name), writtenAt: instant(Math.floor(found.mtimeMs)) }
       }
     }
   }
@@ -85,18 +84,18 @@ export class LocalBlobs implements BlobStore {
     return unfinished + (await clear(this.#aside, ({ ctimeMs }) => ctimeMs < before - asideMillis))
   }
 
-  #path({ agencyId, documentId }: BlobPlace): string {
-    return join(this.#shelf({ agencyId, documentId }), documentId)
+  #path({ agencyId, blobId }: BlobPlace): string {
+    return join(this.#shelf({ agencyId, blobId }), blobId)
   }
 
-  #shelf({ agencyId, documentId }: BlobPlace): string {
-    return join(this.#folder, agencyId, documentId.slice(-2))
+  #shelf({ agencyId, blobId }: BlobPlace): string {
+    return join(this.#folder, agencyId, blobId.slice(-2))
   }
 
   async #openToRead(place: BlobPlace): Promise<FileHandle> {
     const found = await open(this.#path(place), 'r').catch(ifMissing)
     if (found !== undefined) return found
-    await this.#keep(join(this.#aside, place.documentId), place).catch(ifMissing)
+    await this.#keep(join(this.#aside, place.blobId), place).catch(ifMissing)
     return open(this.#path(place), 'r').catch((fault: NodeJS.ErrnoException) => {
       throw fault.code === 'ENOENT' ? new BlobMissing(place) : fault
     })

@@ -6,6 +6,7 @@ import { addClients } from './20261121-1020-add-clients.ts'
 import { addAuditTrail } from './20261121-1030-add-audit-trail.ts'
 import { addJobs } from './20261121-1040-add-jobs.ts'
 import { moveProvenance } from './20261122-1000-move-provenance.ts'
+import { addFiling } from './20261122-1040-add-filing.ts'
 import { addTasks } from './20261122-1110-add-tasks.ts'
 import type { Migration } from './migration.ts'
 
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
   addAuditTrail,
   addJobs,
   moveProvenance,
+  addFiling,
   addTasks,
 ]

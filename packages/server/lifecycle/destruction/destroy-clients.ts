@@ -8,6 +8,7 @@ import { appendAuditEntries } from '../../oversight/audit-trail/append-audit-ent
 import type { VaultRefusal } from '../custody/agency-vaults.ts'
 import { findHead, listScopeKeys } from '../custody/keyring/store.ts'
 import { whichExist } from '../engagement/clients/store.ts'
+import { listBlobsOfClients } from '../custody/documents/store.ts'
 import { deleteClientRows } from './store.ts'
 
 /**
@@ -23,7 +24,10 @@ export async function destroyClients(
   by: Actor,
   alongside: (writer: Writer) => Promise<void>,
 ): Promise<Outcome<void, VaultRefusal>> {
-  const left = [...(await house.database.read(agencyId, (reader) => whichExist(reader, clientIds)))]
+  const { left, blobIds } = await house.database.read(agencyId, async (reader) => ({
+    left: [...(await whichExist(reader, clientIds))],
+    blobIds: await listBlobsOfClients(reader, clientIds),
+  }))
   if (left.length === 0) {
     await house.database.write(agencyId, alongside)
     house.sequencer.wake(agencyId)
@@ -56,5 +60,7 @@ export async function destroyClients(
   house.directories.forgetClients(agencyId, left)
   house.sequencer.wake(agencyId)
   if (isRefused(rekeyed)) return refuse(rekeyed.refusal.code === 'vault.locked' ? 'agency.locked' : 'vault.not-authentic')
+  // Nothing opens them any more; what a crash leaves of them is swept at the next start.
+  for (const blobId of blobIds) await house.blobs.remove({ agencyId, blobId })
   return accept(undefined)
 }

@@ -21,6 +21,7 @@ export async function deleteClientRows(writer: Writer, clientIds: readonly Clien
     },
     [writer.agencyId, clientIds],
   )
+  await deleteDocumentRows(writer, clientIds)
   for (const table of tablesOfClient) {
     await writer.run(
       { name: `destroy-${table}`, text: `delete from ${table} where agency_id = $1 and client_id = any($2::uuid[])` },
@@ -28,3 +29,22 @@ export async function deleteClientRows(writer: Writer, clientIds: readonly Clien
     )
   }
 }
+
+/** Documents with their texts. The line of an arrival stays in the result of its batch, without its name, which may tell the client. */
+async function deleteDocumentRows(writer: Writer, clientIds: readonly ClientId[]): Promise<void> {
+  const values = [writer.agencyId, clientIds]
+  await writer.run(
+    `update arrivals set document_id = null, name_sealed = '' where agency_id = $1
+       and document_id in (select document_id from documents where agency_id = $1 and client_id = any($2::uuid[]))`,
+    values,
+  )
+  for (const table of tablesOfDocument) {
+    await writer.run(
+      `delete from ${table} where agency_id = $1
+         and document_id in (select document_id from documents where agency_id = $1 and client_id = any($2::uuid[]))`,
+      values,
+    )
+  }
+}
+
+const tablesOfDocument = ['document_texts', 'document_findings', 'documents'] as const

@@ -1,4 +1,4 @@
-import type { ArrivalId, BatchId, DocumentId, ScopeId, StaffId } from '@xinxia/kernel/words/ids'
+import type { ArrivalId, BatchId, BlobId, ClientId, DocumentId, ScopeId, StaffId } from '@xinxia/kernel/words/ids'
 import type { Instant } from '@xinxia/kernel/words/time'
 import type { Reader, Writer } from '../../database/handles.ts'
 import type { ArrivalStage } from './batch-store.ts'
@@ -7,8 +7,14 @@ import type { RowState } from './row-states.ts'
 export interface ArrivalRow {
   readonly arrival_id: ArrivalId
   readonly batch_id: BatchId
-  readonly document_id: DocumentId
-  readonly document_scope_id: ScopeId
+  /** Null for a file inside a container whose bytes did not come out, and once its document was destroyed. */
+  readonly document_id: DocumentId | null
+  readonly document_scope_id: ScopeId | null
+  readonly blob_id: BlobId | null
+  readonly client_id: ClientId | null
+  readonly filing: 'unread' | 'unfiled' | 'filed' | null
+  readonly doubtful: boolean | null
+  readonly container_id: ArrivalId | null
   readonly position: number
   readonly name_sealed: Buffer
   readonly stage: ArrivalStage
@@ -17,14 +23,15 @@ export interface ArrivalRow {
   readonly rows_total: number
   readonly rows_done: number
   readonly grade_counts: readonly number[]
-  readonly size_bytes: number
+  readonly size_bytes: number | null
   readonly format: string | null
   readonly document_kind: string | null
+  readonly kind_confidence: number | null
 }
 
 const arrivalColumns = `a.arrival_id, a.batch_id, a.document_id, d.scope_id as document_scope_id, a.position, a.name_sealed, a.stage, a.problem_code,
-  a.duplicate, a.rows_total, a.rows_done, a.grade_counts, d.size_bytes, d.format, d.document_kind
-  from arrivals a join documents d on d.agency_id = a.agency_id and d.document_id = a.document_id where a.agency_id = $1`
+  a.duplicate, a.rows_total, a.rows_done, a.grade_counts, a.container_id, d.blob_id, d.client_id, d.filing, d.doubtful, d.size_bytes, d.format, d.document_kind, d.kind_confidence
+  from arrivals a left join documents d on d.agency_id = a.agency_id and d.document_id = a.document_id where a.agency_id = $1`
 
 export async function listArrivals(reader: Reader, batchIds: readonly BatchId[]): Promise<ArrivalRow[]> {
   return reader.query<ArrivalRow>(
@@ -36,12 +43,14 @@ export async function listArrivals(reader: Reader, batchIds: readonly BatchId[])
   )
 }
 
-export async function findArrival(reader: Reader, batchId: BatchId, arrivalId: ArrivalId): Promise<ArrivalRow | null> {
+/** A file of a batch, while its document is there. */
+export async function findArrival(reader: Reader, batchId: BatchId, arrivalId: ArrivalId): Promise<ArrivalOfDocument | null> {
   const rows = await reader.query<ArrivalRow>(
     { name: 'find-arrival', text: `select ${arrivalColumns} and a.batch_id = $2 and a.arrival_id = $3` },
     [reader.agencyId, batchId, arrivalId],
   )
-  return rows[0] ?? null
+  const [arrival] = rows
+  return arrival !== undefined && hasDocument(arrival) ? arrival : null
 }
 
 export async function setArrivalStage(writer: Writer, arrivalId: ArrivalId, stage: ArrivalStage): Promise<void> {
@@ -85,7 +94,6 @@ export interface ArrivalResult {
   readonly stage: ArrivalStage
   readonly problemCode: string | null
   readonly format: string
-  readonly documentKind: string | null
 }
 
 /** What reading a file came to. */
@@ -96,23 +104,26 @@ export async function setArrivalResult(writer: Writer, result: ArrivalResult): P
     result.stage,
     result.problemCode,
   ])
-  await writer.run('update documents set format = $3, document_kind = $4 where agency_id = $1 and document_id = $2', [
+  await writer.run('update documents set format = $3 where agency_id = $1 and document_id = $2', [
     writer.agencyId,
     result.documentId,
     result.format,
-    result.documentKind,
   ])
   await countArrival(writer, result.arrivalId)
 }
 
-/** Sets the totals of a file from its register rows and its sheets. */
+/** Sets the totals of a file: of a register from its rows and sheets, of any other document from what lies in it. */
 export async function countArrival(writer: Writer, arrivalId: ArrivalId): Promise<void> {
   await writer.run(
     `update arrivals a set rows_done = 0,
        rows_total = (select count(*) from register_rows r where r.agency_id = a.agency_id and r.arrival_id = a.arrival_id),
-       grade_counts = (select array[coalesce(sum(s.grade_counts[1]), 0), coalesce(sum(s.grade_counts[2]), 0),
+       grade_counts = case when exists (select from sheet_readings s where s.agency_id = a.agency_id and s.arrival_id = a.arrival_id and s.is_register)
+         then (select array[coalesce(sum(s.grade_counts[1]), 0), coalesce(sum(s.grade_counts[2]), 0),
            coalesce(sum(s.grade_counts[3]), 0), coalesce(sum(s.grade_counts[4]), 0)]::int[]
          from sheet_readings s where s.agency_id = a.agency_id and s.arrival_id = a.arrival_id)
+         else (select array[coalesce(sum(f.found) filter (where f.grade = 1), 0), coalesce(sum(f.found) filter (where f.grade = 2), 0),
+           coalesce(sum(f.found) filter (where f.grade = 3), 0), coalesce(sum(f.found) filter (where f.grade = 4), 0)]::int[]
+         from document_findings f where f.agency_id = a.agency_id and f.document_id = a.document_id) end
      where a.agency_id = $1 and a.arrival_id = $2`,
     [writer.agencyId, arrivalId],
   )
@@ -173,4 +184,15 @@ export async function startTakingIn(writer: Writer, batchId: BatchId): Promise<v
     `update arrivals set stage = 'taking-in', rows_done = 0 where agency_id = $1 and batch_id = $2 and stage = 'read' and rows_total > 0`,
     [writer.agencyId, batchId],
   )
+}
+
+/** An arrival whose document is there. */
+export type ArrivalOfDocument = ArrivalRow & {
+  readonly document_id: DocumentId
+  readonly document_scope_id: ScopeId
+  readonly blob_id: BlobId
+}
+
+export function hasDocument(arrival: ArrivalRow): arrival is ArrivalOfDocument {
+  return arrival.document_id !== null
 }

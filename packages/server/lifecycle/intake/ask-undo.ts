@@ -2,6 +2,7 @@ import { throughDoor } from '@xinxia/kernel/lifecycle/intake/stages'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import type { SignedIn } from '../../http/handler.ts'
 import { appendAuditEntry } from '../../oversight/audit-trail/append-audit-entry.ts'
+import { countBroughtByOthers } from '../custody/documents/store.ts'
 import { countChangedSince, countValuesOfBatch, listClientsOfBatch } from '../engagement/take-in/take-values-back.ts'
 import { lockBatch, setBatchStage } from './batch-store.ts'
 import type { IntakeHouse } from './intake-house.ts'
@@ -26,7 +27,10 @@ export async function askUndo(house: IntakeHouse, caller: SignedIn, outsideId: s
     const { batch_id: batchId, stage } = batch.accepted
     const door = throughDoor('undo', stage)
     if (isRefused(door)) return refuse('intake.not-undoable', { stage })
-    const changed = (await countChangedSince(writer, batchId)) || (await countRelyingRows(writer, batchId))
+    const changed =
+      (await countChangedSince(writer, batchId)) ||
+      (await countRelyingRows(writer, batchId)) ||
+      (await countBroughtByOthers(writer, batchId))
     if (changed > 0) return refuse('intake.changed-since', { count: changed })
     const clients = (await listClientsOfBatch(writer, batchId)).length
     const values = await countValuesOfBatch(writer, batchId)

@@ -1,5 +1,6 @@
+import type { Office } from '@xinxia/kernel/agency/office'
 import type { BatchStage } from '@xinxia/kernel/lifecycle/intake/stages'
-import type { ArrivalId, BatchId, DocumentId, ScopeId, StaffId } from '@xinxia/kernel/words/ids'
+import type { ArrivalId, BatchId, BlobId, DocumentId, ScopeId, StaffId } from '@xinxia/kernel/words/ids'
 import { isoOf, type Instant } from '@xinxia/kernel/words/time'
 import type { Reader, Writer } from '../../database/handles.ts'
 
@@ -24,14 +25,19 @@ export interface NewBatch {
 
 export interface NewArrival {
   readonly arrivalId: ArrivalId
-  readonly documentId: DocumentId
+  readonly documentId: DocumentId | null
   readonly position: number
   readonly nameSealed: Buffer
   readonly duplicate: boolean
+  /** The archive or mail it came out of. */
+  readonly containerId?: ArrivalId
+  /** Why no bytes came out of the container. */
+  readonly problem?: string | null
 }
 
 export interface NewDocument {
   readonly documentId: DocumentId
+  readonly blobId: BlobId
   readonly scopeId: ScopeId
   readonly contentTag: Buffer
   readonly sizeBytes: number
@@ -45,19 +51,38 @@ export async function insertBatch(writer: Writer, { batchId, scopeId, by, at }: 
 }
 
 export async function insertDocument(writer: Writer, document: NewDocument, at: Instant): Promise<void> {
-  const { documentId, scopeId, contentTag, sizeBytes } = document
+  const { documentId, blobId, scopeId, contentTag, sizeBytes } = document
   await writer.run(
-    'insert into documents (agency_id, document_id, scope_id, content_tag, size_bytes, received_at) values ($1, $2, $3, $4, $5, $6)',
-    [writer.agencyId, documentId, scopeId, contentTag, sizeBytes, isoOf(at)],
+    'insert into documents (agency_id, document_id, blob_id, scope_id, content_tag, size_bytes, received_at) values ($1, $2, $3, $4, $5, $6, $7)',
+    [writer.agencyId, documentId, blobId, scopeId, contentTag, sizeBytes, isoOf(at)],
   )
 }
 
 export async function insertArrival(writer: Writer, batchId: BatchId, arrival: NewArrival): Promise<void> {
   await writer.run(
-    `insert into arrivals (agency_id, arrival_id, batch_id, document_id, position, name_sealed, stage, duplicate)
-     values ($1, $2, $3, $4, $5, $6, 'received', $7)`,
-    [writer.agencyId, arrival.arrivalId, batchId, arrival.documentId, arrival.position, arrival.nameSealed, arrival.duplicate],
+    `insert into arrivals (agency_id, arrival_id, batch_id, document_id, position, name_sealed, stage, duplicate, container_id, problem_code)
+     values ($1, $2, $3, $4::uuid, $5, $6, case when $4::uuid is null then 'refused' else 'received' end, $7, $8, $9)`,
+    [
+      writer.agencyId,
+      arrival.arrivalId,
+      batchId,
+      arrival.documentId,
+      arrival.position,
+      arrival.nameSealed,
+      arrival.duplicate,
+      arrival.containerId ?? null,
+      arrival.problem ?? null,
+    ],
   )
+}
+
+/** The place of the next file in the list of a batch. */
+export async function nextPosition(reader: Reader, batchId: BatchId): Promise<number> {
+  const rows = await reader.query<{ next: number }>(
+    'select coalesce(max(position), -1) + 1 as next from arrivals where agency_id = $1 and batch_id = $2',
+    [reader.agencyId, batchId],
+  )
+  return rows[0]?.next ?? 0
 }
 
 /** The document that has these bytes already, by content tag. */
@@ -69,13 +94,13 @@ export async function findDocumentByTag(reader: Reader, contentTag: Buffer): Pro
   return rows[0]?.document_id ?? null
 }
 
-/** Which of these documents the database knows. */
-export async function knownDocuments(reader: Reader, documentIds: readonly DocumentId[]): Promise<Set<DocumentId>> {
-  const rows = await reader.query<{ document_id: DocumentId }>(
-    'select document_id from documents where agency_id = $1 and document_id = any($2::uuid[])',
-    [reader.agencyId, documentIds],
+/** Which of these sealed files are the bytes of a document. */
+export async function knownBlobs(reader: Reader, blobIds: readonly BlobId[]): Promise<Set<BlobId>> {
+  const rows = await reader.query<{ blob_id: BlobId }>(
+    'select blob_id from documents where agency_id = $1 and blob_id = any($2::uuid[])',
+    [reader.agencyId, blobIds],
   )
-  return new Set(rows.map((row) => row.document_id))
+  return new Set(rows.map((row) => row.blob_id))
 }
 
 const batchColumns = `b.batch_id, b.scope_id, b.received_by, s.display_name as received_by_name, b.received_at, b.stage, b.confirmed_by
@@ -108,6 +133,28 @@ export async function setConfirmed(writer: Writer, batchId: BatchId, by: StaffId
     batchId,
     by,
   ])
+}
+
+/** Who brought a batch, as the access rule asks for them. */
+export async function findReceiver(
+  reader: Reader,
+  batchId: BatchId,
+): Promise<{ readonly staffId: StaffId; readonly office: Office; readonly suspended: boolean } | null> {
+  const rows = await reader.query<{ staff_id: StaffId; office: Office; suspended: boolean }>(
+    `select s.staff_id, s.office, s.suspended_at is not null as suspended
+       from batches b join staff s on s.agency_id = b.agency_id and s.staff_id = b.received_by where b.agency_id = $1 and b.batch_id = $2`,
+    [reader.agencyId, batchId],
+  )
+  const [row] = rows
+  return row === undefined ? null : { staffId: row.staff_id, office: row.office, suspended: row.suspended }
+}
+
+/** The lines of a document that was filed. */
+export async function markFiled(writer: Writer, batchId: BatchId, documentId: DocumentId): Promise<void> {
+  await writer.run(
+    `update arrivals set stage = 'taken-in' where agency_id = $1 and batch_id = $2 and document_id = $3 and stage = 'read'`,
+    [writer.agencyId, batchId, documentId],
+  )
 }
 
 export interface BatchPage {

@@ -10,12 +10,7 @@ import { reachBatch } from './reach-batch.ts'
 import { countWaiting, skipRows } from './register-row-store.ts'
 
 export type LeftOut = readonly { readonly arrivalId: string; readonly sheet: number; readonly row: number }[]
-export type ConfirmRefusal =
-  | 'agency.locked'
-  | 'batch.not-found'
-  | 'arrival.not-found'
-  | 'intake.not-awaiting-confirmation'
-  | 'intake.no-register'
+export type ConfirmRefusal = 'agency.locked' | 'batch.not-found' | 'arrival.not-found' | 'intake.not-awaiting-confirmation'
 
 /**
  * 确认入档: a person has looked and lets the rows in, but for those left out. The trail says how many clients and values were confirmed; the
@@ -36,7 +31,6 @@ export async function confirmBatch(
     const { batch_id: batchId, stage } = batch.accepted
     const door = throughDoor('confirm', stage)
     if (isRefused(door)) return refuse('intake.not-awaiting-confirmation', { stage })
-    if ((await countWaiting(writer, batchId)).rows === 0) return refuse('intake.no-register')
     await skipRows(writer, batchId, left.accepted)
     const { clients, values } = await countWaiting(writer, batchId)
     await setConfirmed(writer, batchId, caller.staffId)

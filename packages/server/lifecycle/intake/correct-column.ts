@@ -7,7 +7,7 @@ import type { Row } from '@xinxia/extraction/extraction'
 import type { Reader, Writer } from '../../database/handles.ts'
 import type { SignedIn } from '../../http/handler.ts'
 import type { VaultRefusal } from '../custody/agency-vaults.ts'
-import { countArrival, setDocumentKind, type ArrivalRow } from './arrival-store.ts'
+import { countArrival, setDocumentKind, type ArrivalOfDocument } from './arrival-store.ts'
 import { lockBatch } from './batch-store.ts'
 import { describeSheet, type ShownSheet } from './describe-reading.ts'
 import type { IntakeHouse } from './intake-house.ts'
@@ -75,7 +75,7 @@ export async function correctColumn(
 }
 
 interface FoundSheet {
-  readonly arrival: ArrivalRow
+  readonly arrival: ArrivalOfDocument
   readonly key: ScopeKey
   readonly row: SheetReadingRow
   readonly stored: StoredReading
@@ -108,7 +108,7 @@ async function findSheet(
 async function openCells(
   reader: Reader,
   key: ScopeKey,
-  arrival: ArrivalRow,
+  arrival: ArrivalOfDocument,
   sheet: number,
 ): Promise<Outcome<SheetCells, 'vault.not-authentic'>> {
   const rows: Row[] = []
@@ -123,7 +123,7 @@ async function openCells(
 async function saveAgain(
   house: IntakeHouse,
   writer: Writer,
-  arrival: ArrivalRow,
+  arrival: ArrivalOfDocument,
   key: ScopeKey,
   before: SheetReadingRow,
   understood: UnderstoodSheet,

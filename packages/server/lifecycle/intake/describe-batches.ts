@@ -19,7 +19,7 @@ import { fileProblemSentence } from './file-problems.ts'
 import type { IntakeHouse } from './intake-house.ts'
 import { ownBatches } from './reach-batch.ts'
 import { creatingStates, mergingStates, type RowState } from './row-states.ts'
-import { openFileName } from './sealed-reading.ts'
+import { openFileName } from '../custody/documents/sealed-name.ts'
 
 export type ShownBatch = Answer<'intake.show'>
 export type ShownFile = ShownBatch['files'][number]
@@ -66,9 +66,11 @@ export async function describeBatches(
   return accept(shown)
 }
 
-/** A batch whose scope was destroyed keeps its lines without names. */
+/** What was destroyed keeps its line without a name. */
 function nameOf(key: ScopeKey | undefined, arrival: ArrivalRow): Outcome<string, VaultRefusal> {
-  return key === undefined ? accept('') : openFileName(key, arrival.arrival_id, arrival.name_sealed)
+  return key === undefined || arrival.name_sealed.length === 0
+    ? accept('')
+    : openFileName(key, arrival.arrival_id, arrival.name_sealed)
 }
 
 function describeFile(arrival: ArrivalRow, name: string, counts: readonly RowCount[], first: EarlierArrival | null): ShownFile {
@@ -77,9 +79,9 @@ function describeFile(arrival: ArrivalRow, name: string, counts: readonly RowCou
   const [one = 0, two = 0, three = 0, four = 0] = arrival.grade_counts
   return {
     arrivalId: formatId('arrival', arrival.arrival_id),
-    documentId: formatId('document', arrival.document_id),
+    documentId: arrival.document_id === null ? null : formatId('document', arrival.document_id),
     name,
-    sizeBytes: arrival.size_bytes,
+    sizeBytes: arrival.size_bytes ?? 0,
     format: arrival.format ?? 'other',
     stage: arrival.stage,
     documentKind: arrival.document_kind,

@@ -1,17 +1,15 @@
+import { documentKindIds } from '@xinxia/recognition/document-kind/document-kind'
+import { nameOfKind } from '@xinxia/recognition/three-labels/document-kinds'
 import type { TableReading } from '@xinxia/recognition/tables/table-reading'
 
-/** 材料种类, told from the headers of a table. `words` stand for columns; a kind needs `needed` of them. */
+/** Tables that are surely no client register, told from their headers. `words` stand for columns; a kind needs `needed` of them. */
 interface KindRule {
-  readonly zh: string
-  readonly en: string
   readonly words: readonly string[]
   readonly needed: number
 }
 
 const rules = {
   'bank-statement': {
-    zh: '银行流水',
-    en: 'Bank statement',
     words: [
       '交易日期',
       '交易时间',
@@ -30,68 +28,44 @@ const rules = {
     needed: 3,
   },
   payroll: {
-    zh: '工资表',
-    en: 'Payroll',
     words: ['应发', '实发', '基本工资', '岗位工资', '绩效', '社保', '公积金', '个税', '扣款', '加班'],
     needed: 3,
   },
   'income-tax-return': {
-    zh: '个税申报表',
-    en: 'Individual income tax return',
     words: ['累计收入', '累计减除费用', '专项扣除', '专项附加扣除', '应纳税所得额', '已缴税额', '应补', '所得项目'],
     needed: 3,
   },
   'invoice-list': {
-    zh: '发票清单',
-    en: 'List of invoices',
     words: ['发票号码', '发票代码', '开票日期', '购买方', '购方', '销售方', '销方', '价税合计', '税率', '税额'],
     needed: 3,
   },
   'trial-balance': {
-    zh: '科目余额表',
-    en: 'Trial balance',
     words: ['科目编码', '科目代码', '科目名称', '期初余额', '本期发生', '期末余额'],
     needed: 3,
   },
   vouchers: {
-    zh: '记账凭证',
-    en: 'Vouchers',
     words: ['凭证号', '凭证字', '制单', '会计科目', '借方金额', '贷方金额', '摘要'],
     needed: 3,
   },
   'contract-list': {
-    zh: '合同台账',
-    en: 'Register of contracts',
     words: ['合同编号', '合同名称', '签订日期', '合同金额', '甲方', '乙方', '到期日'],
     needed: 3,
   },
   'people-list': {
-    zh: '人员名册',
-    en: 'List of people',
     words: ['姓名', '身份证', '证件号', '性别', '民族', '出生', '学历', '部门', '岗位', '工号', '住址'],
     needed: 2,
   },
 } as const satisfies Readonly<Record<string, KindRule>>
 
-const others = {
-  'client-register': { zh: '客户台账', en: 'Client register' },
-  spreadsheet: { zh: '其他表格', en: 'Other table' },
-  text: { zh: '文本', en: 'Text' },
-  unread: { zh: '未读取的文件', en: 'File not read' },
-} as const
-
-export type DocumentKind = keyof typeof rules | keyof typeof others
-
+/** What a kind of document is called; null for a code of another version. */
 export function kindLabel(kind: string): { zh: string; en: string } | null {
-  if (Object.hasOwn(others, kind)) return others[kind as keyof typeof others] // tested on this line
-  if (!Object.hasOwn(rules, kind)) return null
-  const { zh, en } = rules[kind as keyof typeof rules] // tested on the line above
-  return { zh, en }
+  const known = documentKindIds.find((id) => id === kind)
+  return known === undefined ? null : { zh: nameOfKind(known, 'zh'), en: nameOfKind(known, 'en') }
 }
 
 /** The kind whose words most of the headers name; null when none has enough. */
-export function kindByHeaders(headers: readonly string[]): DocumentKind | null {
-  let best: DocumentKind | null = null
+function kindByHeaders(headers: readonly string[]): keyof typeof rules | null {
+  let best: keyof typeof rules | null = null
   let most = 0
   for (const [kind, rule] of Object.entries(rules) as [keyof typeof rules, KindRule][]) {
     const named = rule.words.filter((word) => headers.some((header) => header.includes(word))).length

@@ -17,7 +17,8 @@ export type DestroyClients = (
 ) => Promise<Outcome<void, VaultRefusal>>
 
 /** What intake needs of the house. */
-export interface IntakeHouse extends Pick<House, 'database' | 'vaults' | 'blobs' | 'sequencer' | 'now'> {
+export interface IntakeHouse
+  extends Pick<House, 'database' | 'vaults' | 'directories' | 'blobs' | 'sequencer' | 'access' | 'now'> {
   readonly jobs: JobQueue
   readonly destroyClients: DestroyClients
 }

@@ -3,7 +3,8 @@ import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
 import type { Because } from '@xinxia/recognition/because'
 import type { Reader } from '../../database/handles.ts'
 import type { AgencyVaults, VaultRefusal } from '../custody/agency-vaults.ts'
-import { openFileName, openReading } from './sealed-reading.ts'
+import { openFileName } from '../custody/documents/sealed-name.ts'
+import { openReading } from './sealed-reading.ts'
 
 /** 来源: the file and sheet that values came from, and why each column was taken for what it is. */
 export interface SheetProvenance {

@@ -2,7 +2,7 @@ import { parseId, type ArrivalId, type BatchId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import type { Reader } from '../../database/handles.ts'
 import type { SignedIn } from '../../http/handler.ts'
-import { findArrival, type ArrivalRow } from './arrival-store.ts'
+import { findArrival, type ArrivalOfDocument } from './arrival-store.ts'
 import type { BatchRow } from './batch-store.ts'
 
 type BatchFinder<R extends Reader> = (reader: R, batchId: BatchId) => Promise<BatchRow | null>
@@ -34,7 +34,7 @@ export async function reachArrival(
   reader: Reader,
   batchId: BatchId,
   outsideId: string,
-): Promise<Outcome<ArrivalRow, 'arrival.not-found'>> {
+): Promise<Outcome<ArrivalOfDocument, 'arrival.not-found'>> {
   const arrivalId: Outcome<ArrivalId, 'id.malformed'> = parseId('arrival', outsideId)
   if (isRefused(arrivalId)) return refuse('arrival.not-found')
   const arrival = await findArrival(reader, batchId, arrivalId.accepted)

@@ -1,11 +1,13 @@
 import { throughDoor } from '@xinxia/kernel/lifecycle/intake/stages'
 import type { AgencyId, BatchId } from '@xinxia/kernel/words/ids'
 import { isRefused } from '@xinxia/kernel/words/outcome'
-import { listArrivals } from './arrival-store.ts'
+import { hasDocument, listArrivals, type ArrivalOfDocument, type ArrivalRow } from './arrival-store.ts'
+import type { Reader } from '../../database/handles.ts'
 import { findBatch, lockBatch, setBatchStage } from './batch-store.ts'
 import { holdKey } from './hold-key.ts'
 import type { IntakeHouse } from './intake-house.ts'
 import { readArrival } from './read-arrival.ts'
+import { countWaiting } from './register-row-store.ts'
 
 /** 读取一批: file after file, each begun again when its reading was broken off, and none read twice when it was not. */
 export async function readBatch(house: IntakeHouse, agencyId: AgencyId, batchId: BatchId): Promise<void> {
@@ -15,21 +17,57 @@ export async function readBatch(house: IntakeHouse, agencyId: AgencyId, batchId:
     arrivals: await listArrivals(reader, [batchId]),
   }))
   if (batch === null || batch.stage !== 'reading') return
-  for (const arrival of arrivals) {
-    if (arrival.stage !== 'received' && arrival.stage !== 'reading') continue
-    await readArrival(house, agencyId, arrival, holdKey(house, agencyId, batch.scope_id))
+  // Archives and mails bring more files while they are read, nested ones more again.
+  for (let due = arrivals.filter(isDue); due.length > 0; ) {
+    for (const arrival of due) await readArrival(house, agencyId, arrival, holdKey(house, agencyId, batch.scope_id))
+    due = (await house.database.read(agencyId, (reader) => listArrivals(reader, [batchId]))).filter(isDue)
   }
-  const after = await house.database.read(agencyId, (reader) => listArrivals(reader, [batchId]))
-  const allRefused = after.every((arrival) => arrival.stage === 'refused')
-  await goThrough(house, agencyId, batchId, allRefused ? 'findNothing' : 'finishReading')
+  await goThrough(house, agencyId, batchId, await house.database.read(agencyId, (reader) => nextDoor(reader, batchId)))
 }
+
+function isDue(arrival: ArrivalRow): arrival is ArrivalOfDocument {
+  return hasDocument(arrival) && (arrival.stage === 'received' || arrival.stage === 'reading')
+}
+
+/**
+ * Nothing readable ends the batch. A register, or a table that nobody could name and that may be one, waits for a person; documents alone
+ * need no confirmation: they are filed at once.
+ */
+async function nextDoor(reader: Reader, batchId: BatchId): Promise<'findNothing' | 'finishReading' | 'needNoConfirmation'> {
+  const arrivals = await listArrivals(reader, [batchId])
+  if (arrivals.every((arrival) => arrival.stage === 'refused')) return 'findNothing'
+  if ((await countWaiting(reader, batchId)).rows > 0) return 'finishReading'
+  const unsure = arrivals.some(
+    ({ format, document_kind: kind, kind_confidence: sure }) =>
+      tables.includes(format ?? '') && !((sure ?? 0) >= sureKind && booksAndPapers.has(kind ?? '')),
+  )
+  return unsure ? 'finishReading' : 'needNoConfirmation'
+}
+
+/** Kinds of table that are surely no client register, when the kind is as sure as this, in percent. Of any other a person may say it is one. */
+const booksAndPapers: ReadonlySet<string> = new Set([
+  'bank-statement',
+  'invoice',
+  'payroll',
+  'individual-income-tax',
+  'tax-return',
+  'social-insurance',
+  'trial-balance',
+  'voucher',
+  'ledger',
+  'balance-sheet',
+  'income-statement',
+  'tax-payment',
+])
+const sureKind = 60
+const tables: readonly string[] = ['xlsx', 'xlsm', 'csv']
 
 /** Opens one of the house's own doors, when the batch stands before it. */
 async function goThrough(
   house: IntakeHouse,
   agencyId: AgencyId,
   batchId: BatchId,
-  door: 'startReading' | 'finishReading' | 'findNothing',
+  door: 'startReading' | 'finishReading' | 'findNothing' | 'needNoConfirmation',
 ): Promise<void> {
   await house.database.write(agencyId, async (writer) => {
     const batch = await lockBatch(writer, batchId)

@@ -1,6 +1,6 @@
+import type { TableReading } from '@xinxia/recognition/tables/table-reading'
 import { headersTagOf } from '@xinxia/vault/files/content-tag'
 import { orDelay } from '../../jobs/job-queue.ts'
-import { kindByHeaders, type DocumentKind } from './document-kinds.ts'
 import type { IntakeHouse } from './intake-house.ts'
 import type { SeenCompanies } from './judge-rows.ts'
 import { findMapping } from './mapping-store.ts'
@@ -11,14 +11,14 @@ import { sealReading } from './sealed-reading.ts'
 import { recogniseSheet, understandSheet, withRemembered, type SheetCells } from './understand-sheet.ts'
 
 /** Understands a sheet that was just read, with the mapping that was confirmed for these headers before, saves what it says, and
- * answers what kind of table it is. */
+ * answers whether it is a client register, and how its columns read. */
 export async function readSheet(
   house: IntakeHouse,
   place: ReadingPlace,
   sheet: { readonly sheet: number; readonly name: string },
   cells: SheetCells,
   seen: SeenCompanies,
-): Promise<DocumentKind | null> {
+): Promise<{ readonly isRegister: boolean; readonly reading: TableReading }> {
   const { agencyId, arrival } = place
   const { reading, signature } = recogniseSheet(cells)
   const mapping = await house.database.read(agencyId, async (reader) => {
@@ -47,5 +47,5 @@ export async function readSheet(
     const registerPlace = { arrivalId: arrival.arrival_id, sheet: sheet.sheet, scope: await place.key() }
     await house.database.write(agencyId, (writer) => saveJudged(house, writer, registerPlace, from, judged))
   }
-  return understood.isRegister ? 'client-register' : kindByHeaders(reading.columns.map((column) => column.header))
+  return { isRegister: understood.isRegister, reading }
 }

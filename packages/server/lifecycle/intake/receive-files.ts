@@ -12,7 +12,7 @@ import type { VaultRefusal } from '../custody/agency-vaults.ts'
 import { insertScopeKeys } from '../custody/keyring/store.ts'
 import { findDocumentByTag, insertArrival, insertBatch, insertDocument } from './batch-store.ts'
 import type { IntakeHouse } from './intake-house.ts'
-import { sealFileName } from './sealed-reading.ts'
+import { sealFileName } from '../custody/documents/sealed-name.ts'
 import { sealUpload, type SealedUpload } from './seal-upload.ts'
 
 export interface Received {
@@ -137,7 +137,11 @@ async function save(
   for (const [position, { upload, documentId, isNew }] of routed.entries()) {
     const { contentTag, facts, name } = upload
     if (isNew)
-      await insertDocument(writer, { documentId, scopeId: upload.scope.scopeId, contentTag, sizeBytes: facts.sizeBytes }, at)
+      await insertDocument(
+        writer,
+        { documentId, blobId: upload.blobId, scopeId: upload.scope.scopeId, contentTag, sizeBytes: facts.sizeBytes },
+        at,
+      )
     const arrivalId = newId('arrival', at)
     const nameSealed = sealFileName(scope, arrivalId, name)
     await insertArrival(writer, batchId, { arrivalId, documentId, position, nameSealed, duplicate: !isNew })
@@ -157,9 +161,9 @@ async function save(
   return accept({ batchId, files })
 }
 
-async function giveUp(house: IntakeHouse, agencyId: AgencyId, { writing, documentId }: SealedUpload): Promise<void> {
+async function giveUp(house: IntakeHouse, agencyId: AgencyId, { writing, blobId }: SealedUpload): Promise<void> {
   await writing.discard()
-  await house.blobs.remove({ agencyId, documentId })
+  await house.blobs.remove({ agencyId, blobId })
 }
 
 function inMegabytes(bytes: number): string {

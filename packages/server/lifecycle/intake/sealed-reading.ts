@@ -9,10 +9,10 @@ import { openNote, sealNote } from '@xinxia/vault/boxes/note'
 import type { ScopeKey } from '@xinxia/vault/keys/key-handles'
 
 /**
- * What of a file lies in the database, sealed: its name under the batch's scope; rows, readings and register rows under the document's.
+ * What of a register lies in the database, sealed under its document's scope: rows, readings and register rows.
  * `at` stands in the sealed place, so that a row put into another's place does not open.
  */
-type NoteKind = 'arrival-name' | 'sheet-rows' | 'sheet-reading' | 'register-chunk'
+type NoteKind = 'sheet-rows' | 'sheet-reading' | 'register-chunk'
 
 /** A sheet as it was understood, with what a person is shown of it. */
 export interface StoredReading {
@@ -42,14 +42,6 @@ export interface StoredValue {
   readonly column: number
   readonly doubtCodes: readonly string[]
   readonly becauseCodes: readonly string[]
-}
-
-export function sealFileName(scope: ScopeKey, arrivalId: ArrivalId, name: string): Buffer {
-  return seal(scope, 'arrival-name', '', arrivalId, name)
-}
-
-export function openFileName(scope: ScopeKey, arrivalId: ArrivalId, sealed: Buffer): Outcome<string, 'vault.not-authentic'> {
-  return open(scope, 'arrival-name', '', arrivalId, sealed)
 }
 
 export function sealRows(scope: ScopeKey, arrivalId: ArrivalId, sheet: number, rows: readonly Row[]): Buffer {

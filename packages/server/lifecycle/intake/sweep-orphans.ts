@@ -1,6 +1,6 @@
-import type { AgencyId, DocumentId } from '@xinxia/kernel/words/ids'
+import type { AgencyId, BlobId } from '@xinxia/kernel/words/ids'
 import type { Instant } from '@xinxia/kernel/words/time'
-import { knownDocuments } from './batch-store.ts'
+import { knownBlobs } from './batch-store.ts'
 import type { IntakeHouse } from './intake-house.ts'
 
 const atOnce = 500
@@ -25,7 +25,7 @@ export async function sweepOrphans(house: Pick<IntakeHouse, 'database' | 'blobs'
       strange.push(agencyId)
       continue
     }
-    for (const documentId of orphans) await house.blobs.setAside({ agencyId, documentId })
+    for (const blobId of orphans) await house.blobs.setAside({ agencyId, blobId })
     removed += orphans.length
   }
   return { removed, strange }
@@ -35,19 +35,19 @@ async function compare(
   house: Pick<IntakeHouse, 'database' | 'blobs'>,
   agencyId: AgencyId,
   before: Instant,
-): Promise<{ known: number; orphans: DocumentId[] }> {
+): Promise<{ known: number; orphans: BlobId[] }> {
   let known = 0
-  const orphans: DocumentId[] = []
-  let part: DocumentId[] = []
+  const orphans: BlobId[] = []
+  let part: BlobId[] = []
   const look = async () => {
-    const found = await house.database.read(agencyId, (reader) => knownDocuments(reader, part))
+    const found = await house.database.read(agencyId, (reader) => knownBlobs(reader, part))
     known += found.size
-    orphans.push(...part.filter((documentId) => !found.has(documentId)))
+    orphans.push(...part.filter((blobId) => !found.has(blobId)))
     part = []
   }
   for await (const blob of house.blobs.list(agencyId)) {
     if (blob.writtenAt >= before) continue
-    part.push(blob.documentId)
+    part.push(blob.blobId)
     if (part.length === atOnce) await look()
   }
   if (part.length > 0) await look()

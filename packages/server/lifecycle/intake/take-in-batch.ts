@@ -8,7 +8,8 @@ import { createClients } from '../engagement/take-in/create-clients.ts'
 import type { TakeIn } from '../engagement/take-in/draft.ts'
 import { findExistingClients } from '../engagement/take-in/find-existing-clients.ts'
 import { addRowsDone, findArrival, moveArrivals } from './arrival-store.ts'
-import { lockBatch, setBatchStage } from './batch-store.ts'
+import { findBatch, lockBatch, setBatchStage } from './batch-store.ts'
+import { fileBatch } from './file-batch.ts'
 import type { IntakeHouse } from './intake-house.ts'
 import { keysOf } from './judge-rows.ts'
 import { planChunk, withConflicts, type WaitingRow } from './plan-chunk.ts'
@@ -19,7 +20,7 @@ import { waitingStates } from './row-states.ts'
 import { openChunk, type StoredRow } from './sealed-reading.ts'
 
 /**
- * 入档: takes the confirmed rows in, chunk after chunk. A chunk is one transaction: its clients, their values, its rows' results, its progress
+ * 入档: takes the confirmed rows in, chunk after chunk, then files the documents, so that they find the clients that the rows made. A chunk is one transaction: its clients, their values, its rows' results, its progress
  * and the mark that it is done commit together, so that an interruption takes nothing twice and loses nothing.
  */
 export async function takeInBatch(house: IntakeHouse, agencyId: AgencyId, batchId: BatchId): Promise<void> {
@@ -27,21 +28,28 @@ export async function takeInBatch(house: IntakeHouse, agencyId: AgencyId, batchI
     more = await house.database.write(agencyId, (writer) => takeInNext(house, writer, batchId))
     house.sequencer.wake(agencyId)
   }
+  const batch = await house.database.read(agencyId, (reader) => findBatch(reader, batchId))
+  if (batch?.stage !== 'taking-in') return
+  await fileBatch(house, agencyId, batchId)
+  await house.database.write(agencyId, async (writer) => {
+    const locked = await lockBatch(writer, batchId)
+    if (locked?.stage !== 'taking-in') return
+    await setBatchStage(writer, batchId, orDelay(throughDoor('finishTakingIn', locked.stage)))
+    await moveArrivals(writer, batchId, ['taking-in'], 'taken-in')
+  })
 }
 
 /** True while there may be more to take in. */
 async function takeInNext(house: IntakeHouse, writer: Writer, batchId: BatchId): Promise<boolean> {
   await lockTurn(writer)
   const batch = await lockBatch(writer, batchId)
-  if (batch === null || batch.stage !== 'taking-in' || batch.confirmed_by === null) return false
+  if (batch === null || batch.stage !== 'taking-in') return false
   const chunk = await lockNextChunk(writer, batchId)
   if (chunk !== null && (await isUndoUnderWay(writer))) throw new JobDelayed('intake.undo-under-way')
   if (chunk !== null) {
-    await takeInChunk(house, writer, batchId, batch.confirmed_by, chunk)
+    await takeInChunk(house, writer, batchId, batch.confirmed_by ?? batch.received_by, chunk)
     return true
   }
-  await setBatchStage(writer, batchId, orDelay(throughDoor('finishTakingIn', batch.stage)))
-  await moveArrivals(writer, batchId, ['taking-in'], 'taken-in')
   return false
 }
 

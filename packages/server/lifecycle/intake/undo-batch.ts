@@ -2,6 +2,7 @@ import { throughDoor } from '@xinxia/kernel/lifecycle/intake/stages'
 import type { AgencyId, BatchId } from '@xinxia/kernel/words/ids'
 import type { Writer } from '../../database/handles.ts'
 import { orDelay } from '../../jobs/job-queue.ts'
+import { unfileDocuments } from '../documents/file-documents.ts'
 import { listClientsOfBatch, takeValuesBack } from '../engagement/take-in/take-values-back.ts'
 import { moveArrivals } from './arrival-store.ts'
 import { lockBatch, setBatchStage } from './batch-store.ts'
@@ -21,6 +22,7 @@ export async function undoBatch(house: IntakeHouse, agencyId: AgencyId, batchId:
     return listClientsOfBatch(writer, batchId)
   })
   if (clients === null) return
+  await unfileDocuments(house, agencyId, batchId)
   orDelay(await house.destroyClients(agencyId, clients, batchId, (writer) => finishUndoing(writer, batchId)))
 }
 

@@ -13,7 +13,8 @@ export async function workOnBatch(house: IntakeHouse, { agencyId, subjectId }: J
   switch (batch?.stage) {
     case 'received':
     case 'reading':
-      return readBatch(house, agencyId, batchId)
+      await readBatch(house, agencyId, batchId)
+      return takeInBatch(house, agencyId, batchId)
     case 'taking-in':
       return takeInBatch(house, agencyId, batchId)
     case 'undoing':

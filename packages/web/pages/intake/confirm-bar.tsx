@@ -39,7 +39,7 @@ export function ConfirmBar({ batch, leftOut }: { batch: Batch; leftOut: LeftOut 
       leftOut.forget()
     },
   })
-  const onlyKept = batch.files.filter((file) => file.rows.total === 0).length
+  const documents = batch.files.filter((file) => file.rows.total === 0).length
   const nothing = plan.created + plan.completed === 0
   return (
     <section className={`no-print ${styles.confirm}`} aria-label={say(words.confirm)}>
@@ -49,7 +49,7 @@ export function ConfirmBar({ batch, leftOut }: { batch: Batch; leftOut: LeftOut 
             say(words.planNothing)
           ) : (
             <>
-              {say(words.planTitle)} <strong>{sentencesOf(plan, onlyKept, say).join(say(shellWords.clauseComma))}</strong>
+              {say(words.planTitle)} <strong>{sentencesOf(plan, documents, say).join(say(shellWords.clauseComma))}</strong>
             </>
           )}
         </p>
@@ -60,20 +60,14 @@ export function ConfirmBar({ batch, leftOut }: { batch: Batch; leftOut: LeftOut 
         </p>
         <RefusalNotice error={confirm.error} />
       </div>
-      <Button
-        type="primary"
-        size="large"
-        disabled={loading || nothing}
-        loading={confirm.isPending}
-        onClick={() => confirm.mutate()}
-      >
+      <Button type="primary" size="large" disabled={loading} loading={confirm.isPending} onClick={() => confirm.mutate()}>
         {say(words.confirm)}
       </Button>
     </section>
   )
 }
 
-function sentencesOf(plan: ConfirmationPlan, onlyKept: number, say: ReturnType<typeof useSay>): readonly string[] {
+function sentencesOf(plan: ConfirmationPlan, documents: number, say: ReturnType<typeof useSay>): readonly string[] {
   const parts = [
     [plan.created, words.planNew],
     [plan.completed, words.planMerge],
@@ -81,7 +75,7 @@ function sentencesOf(plan: ConfirmationPlan, onlyKept: number, say: ReturnType<t
     [plan.leftOut, words.planLeftOut],
     [plan.repeated, words.planRepeated],
     [plan.refused, words.planRefused],
-    [onlyKept, words.planOnlyKept],
+    [documents, words.planDocuments],
   ] as const
   return parts.filter(([count]) => count > 0).map(([count, sentence]) => say(sentence, { count }))
 }

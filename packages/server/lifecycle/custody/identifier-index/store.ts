@@ -1,4 +1,4 @@
-import type { ClientId, ScopeId, StaffId, ValueId } from '@xinxia/kernel/words/ids'
+import type { ClientId, DocumentId, ScopeId, StaffId, ValueId } from '@xinxia/kernel/words/ids'
 import { bucketBitsFor, type Bucket, type BucketBits } from '@xinxia/vault/identifier-index/buckets'
 import type { IdentifierKind, PublicIdentifierKind } from '@xinxia/vault/identifier-index/identifier-kinds'
 import type { Reader, Writer } from '../../../database/handles.ts'
@@ -15,6 +15,8 @@ export interface IdentifierRow {
   readonly valueId: ValueId
   readonly clientId: ClientId
   readonly scopeId: ScopeId
+  /** True: `valueId` is the id of a document that holds the number. */
+  readonly inDocument: boolean
 }
 
 /**
@@ -88,6 +90,7 @@ export interface BucketRow {
   readonly value_id: ValueId
   readonly client_id: ClientId
   readonly scope_id: ScopeId
+  readonly in_document: boolean
 }
 
 /** The rows of some buckets; of everyone's clients, or only of those assigned to one person. */
@@ -99,7 +102,7 @@ export async function readBuckets(
   return reader.query<BucketRow>(
     {
       name: 'read-identifier-buckets',
-      text: `select i.kind, i.bucket, i.tag, i.value_id, i.client_id, i.scope_id
+      text: `select i.kind, i.bucket, i.tag, i.value_id, i.client_id, i.scope_id, i.in_document
         from unnest($2::text[], $3::int[]) as asked (kind, bucket)
         join identifier_index i on i.agency_id = $1 and i.kind = asked.kind and i.bucket = asked.bucket
         where $4::uuid is null or exists (select 1 from client_assignments a where a.agency_id = i.agency_id and a.client_id = i.client_id and a.staff_id = $4)`,
@@ -116,6 +119,7 @@ const identifierTable = table('identifier_index', {
   value_id: 'uuid',
   client_id: 'uuid',
   scope_id: 'uuid',
+  in_document: 'boolean',
 })
 
 export async function insertIdentifiers(writer: Writer, rows: readonly IdentifierRow[]): Promise<void> {
@@ -130,7 +134,19 @@ export async function insertIdentifiers(writer: Writer, rows: readonly Identifie
       value_id: row.valueId,
       client_id: row.clientId,
       scope_id: row.scopeId,
+      in_document: row.inDocument,
     })),
+  )
+}
+
+export async function deleteIdentifiersOfDocument(writer: Writer, documentId: DocumentId): Promise<void> {
+  await writer.run(
+    {
+      name: 'delete-identifiers-of-document',
+      text: `delete from identifier_index i using documents d
+        where d.agency_id = $1 and d.document_id = $2 and i.agency_id = $1 and i.client_id = d.client_id and i.value_id = $2 and i.in_document`,
+    },
+    [writer.agencyId, documentId],
   )
 }
 

@@ -56,6 +56,14 @@ export async function insertScopeKeys(writer: Writer, rows: readonly ScopeKeyRow
   )
 }
 
+/** A scope that nothing is sealed under any more. Erasing it from older copies is the work of a re-keying. */
+export async function deleteScopeKey(writer: Writer, scopeId: ScopeId): Promise<void> {
+  await writer.run({ name: 'delete-scope-key', text: 'delete from keyring.scope_keys where agency_id = $1 and scope_id = $2' }, [
+    writer.agencyId,
+    scopeId,
+  ])
+}
+
 export interface PathRow {
   readonly agency_id: AgencyId
   readonly scope_id: ScopeId

@@ -7,15 +7,15 @@ import { pinyinForms } from '@xinxia/recognition/pinyin/pinyin-forms'
 import { gradeOf } from '@xinxia/recognition/taxonomy'
 import { sealBox } from '@xinxia/vault/boxes/box'
 import { sealDirectoryEntry } from '@xinxia/vault/directory/directory-entry'
-import { bucketOf, publicTagOf, type BucketBits } from '@xinxia/vault/identifier-index/buckets'
-import type { IdentifierKind } from '@xinxia/vault/identifier-index/identifier-kinds'
+import { publicTagOf } from '@xinxia/vault/identifier-index/buckets'
 import { tagOf } from '@xinxia/vault/identifier-index/tags'
 import type { AgencyIndexKey, ScopeKey } from '@xinxia/vault/keys/key-handles'
 import { newId } from '../../../ids.ts'
 import { companyNameKey } from './company-name-key.ts'
 import type { DirectoryRow } from '../../custody/directory/store.ts'
 import { identifierOfField, type Identifier } from '../../custody/identifier-index/identifier-of-field.ts'
-import type { IdentifierRow, PublicTagRow } from '../../custody/identifier-index/store.ts'
+import type { NewIdentifier } from '../../custody/identifier-index/add-identifiers.ts'
+import type { PublicTagRow } from '../../custody/identifier-index/store.ts'
 import type { BoxProvenance, BoxRow, NewValueRow } from '../../custody/values/store.ts'
 import { scopeKindOf, type ClientScopeKind } from './client-keys.ts'
 import type { ClientDraft, DraftValue, TakeIn } from './draft.ts'
@@ -24,7 +24,7 @@ import type { ClientDraft, DraftValue, TakeIn } from './draft.ts'
 export interface SealedDraft {
   readonly boxes: (BoxRow & BoxProvenance)[]
   readonly values: NewValueRow[]
-  readonly identifiers: (Omit<IdentifierRow, 'bucket'> & { readonly normalised: string })[]
+  readonly identifiers: NewIdentifier[]
 }
 
 /** Seals the values of a draft: one box a protection class, each value in its slot, an index row for each near-unique identifier. */
@@ -62,19 +62,6 @@ export function sealDraft(draft: ClientDraft, scopes: ReadonlyMap<ClientScopeKin
     })
   }
   return sealed
-}
-
-/** Puts the bucket of the width in force on each index row. */
-export function withBuckets(
-  index: AgencyIndexKey,
-  rows: SealedDraft['identifiers'],
-  widths: ReadonlyMap<IdentifierKind, BucketBits>,
-): IdentifierRow[] {
-  return rows.map(({ normalised, ...row }) => {
-    const bits = widths.get(row.kind)
-    assert(bits !== undefined, 'each kind that is indexed has a width')
-    return { ...row, bucket: bucketOf(index, row.kind, normalised, bits) }
-  })
 }
 
 /** The client's directory entry, and one for each person named in it, by whom the client is found too. */
@@ -165,12 +152,7 @@ function valueRow(clientId: ClientId, boxId: BoxId, slot: string, draft: DraftVa
   }
 }
 
-function identifierRow(
-  clientId: ClientId,
-  scope: ScopeKey,
-  valueId: ValueId,
-  identifier: Identifier,
-): SealedDraft['identifiers'][number] {
+function identifierRow(clientId: ClientId, scope: ScopeKey, valueId: ValueId, identifier: Identifier): NewIdentifier {
   return {
     kind: identifier.kind,
     normalised: identifier.normalised,
@@ -178,6 +160,7 @@ function identifierRow(
     valueId,
     clientId,
     scopeId: scope.scopeId,
+    inDocument: false,
   }
 }
 

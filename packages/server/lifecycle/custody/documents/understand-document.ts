@@ -1,0 +1,64 @@
+import type { InformationType } from '@xinxia/kernel/masking/information-types'
+import type { DocumentId } from '@xinxia/kernel/words/ids'
+import { expiryOf } from '@xinxia/recognition/document-fields/expiry'
+import type { ReadDocument } from '@xinxia/recognition/document-kind/read-document'
+import { gradeOf } from '@xinxia/recognition/taxonomy'
+import { understandDocument } from '@xinxia/recognition/understand-document'
+import type { ScopeKey } from '@xinxia/vault/keys/key-handles'
+import type { Writer } from '../../../database/handles.ts'
+import { sealReading, sealTexts } from './sealed-document.ts'
+import { saveFindings, saveReading, type FindingCount } from './store.ts'
+import { saveTexts } from './text-store.ts'
+
+/** A kind or a finding less sure than this goes to a person. */
+const sure = 0.5
+
+export interface UnderstoodReading {
+  /** Writes it down, unless the document is filed already: then it was understood when it came first. */
+  save(writer: Writer, isFiled: boolean): Promise<void>
+}
+
+/**
+ * 读懂: kind, fields and findings of a file, and its text, sealed under the document's scope. A client register is understood row by row
+ * elsewhere; of it only the kind is noted here, so that its text, which speaks of every client, lies in no search.
+ */
+export function understandAndSeal(
+  scope: ScopeKey,
+  documentId: DocumentId,
+  document: ReadDocument,
+  isRegister: boolean,
+): UnderstoodReading {
+  const { kind, fields, findings } = isRegister ? { kind: null, fields: {}, findings: [] } : understandDocument(document)
+  const text = isRegister ? '' : document.text
+  const counts = countByType(findings)
+  const expiry = kind === null ? null : expiryOf(kind.id, fields)
+  const stored = { kindBecause: kind?.because ?? [], fields, findings, textLength: text.length }
+  const readingSealed = sealReading(scope, documentId, stored)
+  const texts = sealTexts(scope, documentId, text)
+  return {
+    save: async (writer, isFiled) => {
+      if (isFiled) return
+      await saveReading(writer, {
+        documentId,
+        kind: isRegister ? 'client-register' : (kind?.id ?? null),
+        kindConfidence: kind === null ? null : Math.round(kind.confidence * 100),
+        doubtful: !isRegister && (kind === null || kind.confidence < sure || counts.some(({ doubtful }) => doubtful > 0)),
+        expiresOn: expiry?.kind === 'on' ? expiry.on : null,
+        readingSealed,
+      })
+      await saveTexts(writer, documentId, texts)
+      await saveFindings(writer, documentId, counts)
+    },
+  }
+}
+
+function countByType(findings: readonly { type: InformationType; confidence: number; valid: boolean | null }[]): FindingCount[] {
+  const counts = new Map<InformationType, { found: number; doubtful: number }>()
+  for (const { type, confidence, valid } of findings) {
+    const count = counts.get(type) ?? { found: 0, doubtful: 0 }
+    count.found += 1
+    if (valid === false || confidence < sure) count.doubtful += 1
+    counts.set(type, count)
+  }
+  return [...counts].map(([type, { found, doubtful }]) => ({ information_type: type, grade: gradeOf(type), found, doubtful }))
+}

@@ -1,0 +1,33 @@
+import { formatId, parseId, type DocumentId } from '@xinxia/kernel/words/ids'
+import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
+import type { Reader } from '../../database/handles.ts'
+import type { SignedIn } from '../../http/handler.ts'
+import type { House } from '../../house.ts'
+import { reachClient } from '../engagement/clients/reach-client.ts'
+import { findDocument, isBroughtBy, type DocumentRow } from '../custody/documents/store.ts'
+
+/**
+ * A document the caller may see: one in the file of a client of theirs, or one in the tray that they brought (the owner: all). Everything else
+ * refuses `document.not-found`: missing, another's, another agency's.
+ */
+export async function reachDocument(
+  reader: Reader,
+  house: Pick<House, 'access'>,
+  caller: SignedIn,
+  outsideId: string,
+): Promise<Outcome<DocumentRow, 'document.not-found'>> {
+  const documentId = parseId('document', outsideId)
+  if (isRefused(documentId)) return refuse('document.not-found')
+  const document = await findDocument(reader, documentId.accepted)
+  if (document === null) return refuse('document.not-found')
+  const { client_id: clientId, document_id: own } = document
+  const may =
+    clientId === null
+      ? await mayReachTray(reader, caller, own)
+      : !isRefused(await reachClient(reader, house, caller, formatId('client', clientId)))
+  return may ? accept(document) : refuse('document.not-found')
+}
+
+async function mayReachTray(reader: Reader, caller: SignedIn, documentId: DocumentId): Promise<boolean> {
+  return caller.office === 'owner' || isBroughtBy(reader, documentId, caller.staffId)
+}

@@ -1,0 +1,136 @@
+import type { ExtractedEvent } from '@xinxia/extraction/extraction'
+import { memberPath } from '@xinxia/extraction/members/member-allowance'
+import { isRefused } from '@xinxia/kernel/words/outcome'
+import type { ScopeKey } from '@xinxia/vault/keys/key-handles'
+import { wrapScopeKey } from '@xinxia/vault/keys/make-keys'
+import type { Writer } from '../../database/handles.ts'
+import { newId } from '../../ids.ts'
+import { JobDelayed, orDelay } from '../../jobs/job-queue.ts'
+import { insertScopeKeys } from '../custody/keyring/store.ts'
+import { findDocumentByTag, insertArrival, insertDocument, nextPosition } from './batch-store.ts'
+import { shownFileName } from './file-name.ts'
+import type { FileProblem } from './file-problems.ts'
+import type { IntakeHouse } from './intake-house.ts'
+import type { ReadingPlace } from './read-arrival.ts'
+import { UploadSealing, type SealedUpload, type SealingKeys } from './seal-upload.ts'
+import { sealFileName } from '../custody/documents/sealed-name.ts'
+
+type MemberEvent = Extract<ExtractedEvent, { event: 'member' | 'member-bytes' | 'member-end' }>
+
+interface SealedMember {
+  readonly name: string
+  readonly upload: SealedUpload | null
+  readonly problem: FileProblem | null
+}
+
+/** 包里的文件: each file inside an archive or a mail is sealed as a file of its own while it unpacks, and gets its own line in the result. */
+export class MemberSealing {
+  readonly #house: IntakeHouse
+  readonly #place: ReadingPlace
+  readonly #sealed: SealedMember[] = []
+  #open: { readonly name: string; readonly sealing: UploadSealing } | null = null
+  #keys: SealingKeys | null = null
+  readonly #kept = new Set<SealedUpload | null>()
+  #saved = false
+
+  constructor(house: IntakeHouse, place: ReadingPlace) {
+    this.#house = house
+    this.#place = place
+  }
+
+  get count(): number {
+    return this.#sealed.length
+  }
+
+  async hear(event: MemberEvent): Promise<void> {
+    if (event.event === 'member') {
+      const sealing = await UploadSealing.begin(this.#house.blobs, await this.#sealingKeys(), this.#house.now())
+      this.#open = { name: memberPath(this.#place.name, shownFileName(event.name)), sealing }
+      return
+    }
+    if (this.#open === null) return
+    if (event.event === 'member-bytes') return this.#open.sealing.push(event.bytes)
+    await this.#close(event.problem?.code ?? null)
+  }
+
+  async #close(problem: FileProblem | null): Promise<void> {
+    const { name, sealing } = this.#open! // asked for only while one is open
+    this.#open = null
+    const isThere = sealing.sizeBytes > 0 || problem === null
+    if (!isThere) await sealing.giveUp()
+    this.#sealed.push({ name, upload: isThere ? await sealing.finish(name) : null, problem })
+  }
+
+  /** In the transaction that says what became of the container: its files and its result stand together. */
+  async save(writer: Writer, batchKey: ScopeKey): Promise<void> {
+    const { arrival } = this.#place
+    const agencyKey = orDelay(await this.#house.vaults.agencyKeyForWrapping(writer))
+    const own = new Map<string, SealedUpload['documentId']>()
+    let position = await nextPosition(writer, arrival.batch_id)
+    for (const { name, upload, problem } of this.#sealed) {
+      const arrivalId = newId('arrival', this.#house.now())
+      const nameSealed = sealFileName(batchKey, arrivalId, name)
+      const containerId = arrival.arrival_id
+      if (upload === null) {
+        await insertArrival(writer, arrival.batch_id, {
+          arrivalId,
+          documentId: null,
+          position,
+          nameSealed,
+          duplicate: false,
+          containerId,
+          problem,
+        })
+        position += 1
+        continue
+      }
+      const tag = upload.contentTag.toString('hex')
+      const known = own.get(tag) ?? (await findDocumentByTag(writer, upload.contentTag))
+      const documentId = known ?? upload.documentId
+      if (known === null || known === undefined) {
+        await upload.writing.keep()
+        this.#kept.add(upload)
+        await insertScopeKeys(writer, [wrapScopeKey(agencyKey, upload.scope)])
+        const { blobId, scope, contentTag, facts } = upload
+        const document = { documentId, blobId, scopeId: scope.scopeId, contentTag, sizeBytes: facts.sizeBytes }
+        await insertDocument(writer, document, this.#house.now())
+      }
+      own.set(tag, documentId)
+      const duplicate = documentId !== upload.documentId
+      await insertArrival(writer, arrival.batch_id, {
+        arrivalId,
+        documentId,
+        position,
+        nameSealed,
+        duplicate,
+        containerId,
+        problem: null,
+      })
+      position += 1
+    }
+  }
+
+  saved(): void {
+    this.#saved = true
+  }
+
+  /** What is not part of the vault now leaves nothing behind. Blobs kept for a transaction that was lost are swept at the next start. */
+  async end(): Promise<void> {
+    if (this.#open !== null) await this.#open.sealing.giveUp()
+    for (const { upload } of this.#sealed) {
+      upload?.scope.drop()
+      // After it was kept this does nothing; of bytes that the agency had already, and of a reading that was lost, nothing stays.
+      if (!this.#saved || !this.#kept.has(upload)) await upload?.writing.discard()
+    }
+  }
+
+  async #sealingKeys(): Promise<SealingKeys> {
+    this.#keys ??= await this.#house.database.write(this.#place.agencyId, async (writer) => {
+      const agency = orDelay(await this.#house.vaults.agencyKeyForWrapping(writer))
+      const index = await this.#house.vaults.indexKey(writer)
+      if (isRefused(index)) throw new JobDelayed(index.refusal.code)
+      return { agency, index: index.accepted }
+    })
+    return this.#keys
+  }
+}
