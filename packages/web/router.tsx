@@ -66,6 +66,16 @@ const intakeRoute = createRoute({
   path: '/intake',
   component: lazyRouteComponent(() => import('./pages/intake/intake-page.tsx'), 'IntakePage'),
 })
+const trayRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/intake/unfiled',
+  component: lazyRouteComponent(() => import('./pages/documents/tray-page.tsx'), 'TrayPage'),
+})
+const documentRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/documents/$documentId',
+  component: lazyRouteComponent(() => import('./pages/documents/document-page.tsx'), 'DocumentPage'),
+})
 const batchRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/intake/$batchId',
@@ -87,7 +97,17 @@ const routeTree = rootRoute.addChildren([
   setUpRoute,
   joinRoute,
   signInRoute,
-  shellRoute.addChildren([todayRoute, clientsRoute, clientRoute, intakeRoute, batchRoute, securityRoute, settingsRoute]),
+  shellRoute.addChildren([
+    todayRoute,
+    clientsRoute,
+    clientRoute,
+    intakeRoute,
+    batchRoute,
+    trayRoute,
+    documentRoute,
+    securityRoute,
+    settingsRoute,
+  ]),
 ])
 
 export function createPageRouter(queryClient: QueryClient) {

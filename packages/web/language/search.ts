@@ -1,8 +1,8 @@
 import { pair } from './pair.ts'
 
 export const searchWords = {
-  placeholder: pair('找客户：名称、简称、拼音首字母、手机、账号', 'Find a client: name, initials, mobile, account'),
-  label: pair('在所有客户里查找', 'Search all clients'),
+  placeholder: pair('找客户和文件：名称、拼音首字母、手机、账号、文件里的字', 'Find clients, numbers, words in documents'),
+  label: pair('查找客户和文件', 'Search clients and documents'),
   results: pair('查找结果', 'Results'),
   hint: pair(
     '至少两个字或四位数字。手机号、账号、身份证号要输完整',

@@ -50,7 +50,7 @@ export function ShownValue({ shown, what, busy, copy, hide }: ShownValueProps) {
   )
 }
 
-function useSecondsLeft(hideAt: number): number {
+export function useSecondsLeft(hideAt: number): number {
   const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 250)

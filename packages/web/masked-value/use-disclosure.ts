@@ -89,7 +89,7 @@ export function useDisclosure(clientId: string, valueId: string) {
 }
 
 /** Hides when the time is up, when the window is left, when the tab is covered. */
-function useHidesByItself(shown: Shown | null, hide: () => void) {
+export function useHidesByItself(shown: { readonly hideAt: number } | null, hide: () => void) {
   useEffect(() => {
     if (shown === null) return
     const timer = setTimeout(hide, Math.max(0, shown.hideAt - Date.now()))

@@ -1,8 +1,15 @@
 import type { Answer } from '@xinxia/contract/api-client'
 import type { Pair } from '../language/pair.ts'
 import { searchWords as words } from '../language/search.ts'
+import type { TextHit } from '../pages/documents/use-text-search.ts'
 
 export type Hit = Answer<'search.clients'>['hits'][number]
+/** One line that arrows reach and Enter opens: a client, a document whose text holds the words, or going on with the search. */
+export type Choice =
+  | { readonly kind: 'client'; readonly hit: Hit }
+  | { readonly kind: 'text'; readonly hit: TextHit }
+  | { readonly kind: 'go-on' }
+
 export interface HitGroup {
   readonly title: Pair
   readonly hits: readonly Hit[]

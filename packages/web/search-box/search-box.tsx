@@ -3,7 +3,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import { useSay } from '../language/language.tsx'
 import { searchWords as words } from '../language/search.ts'
-import { groupHits, type Hit } from './hit-groups.ts'
+import { useTextSearch } from '../pages/documents/use-text-search.ts'
+import { groupHits, type Choice } from './hit-groups.ts'
 import { SearchPanel } from './search-panel.tsx'
 import { useSearch } from './use-search.ts'
 import styles from './search-box.module.css'
@@ -20,8 +21,13 @@ export function SearchBox() {
   const [active, setActive] = useState(0)
   const { search, enabled, upToDate } = useSearch(text, open)
   const groups = enabled ? groupHits(search.data?.hits ?? []) : []
-  const hits = groups.flatMap((group) => group.hits)
-  const activeIndex = Math.min(active, hits.length - 1)
+  const inText = useTextSearch(text, { open, enough: textHitsAtOnce })
+  const choices: readonly Choice[] = [
+    ...groups.flatMap((group) => group.hits).map((hit) => ({ kind: 'client' as const, hit })),
+    ...inText.hits.map((hit) => ({ kind: 'text' as const, hit })),
+    ...(inText.paused ? [{ kind: 'go-on' as const }] : []),
+  ]
+  const activeIndex = Math.min(active, choices.length - 1)
   useShortcut(() => {
     input.current?.focus()
     input.current?.select()
@@ -32,23 +38,29 @@ export function SearchBox() {
     setText('')
     input.current?.blur()
   }
-  const choose = (hit: Hit) => {
+  const choose = (choice: Choice) => {
+    if (choice.kind === 'go-on') return inText.goOn()
     close()
-    void navigate({
-      to: '/clients/$clientId',
-      params: { clientId: hit.clientId },
-      search: hit.valueId === null ? {} : { value: hit.valueId },
-    })
+    const { documentId } = choice.hit
+    if (documentId !== null) return void navigate({ to: '/documents/$documentId', params: { documentId } })
+    if (choice.kind === 'client')
+      void navigate({
+        to: '/clients/$clientId',
+        params: { clientId: choice.hit.clientId },
+        search: choice.hit.valueId === null ? {} : { value: choice.hit.valueId },
+      })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') return close()
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
-      if (hits.length > 0) setActive((activeIndex + (event.key === 'ArrowDown' ? 1 : -1) + hits.length) % hits.length)
+      const step = event.key === 'ArrowDown' ? 1 : -1
+      if (choices.length > 0) setActive((activeIndex + step + choices.length) % choices.length)
     }
-    const hit = hits[activeIndex]
-    if (event.key === 'Enter' && hit !== undefined && upToDate) choose(hit)
+    const choice = choices[activeIndex]
+    if (event.key !== 'Enter' || choice === undefined) return
+    if (choice.kind === 'client' ? upToDate : inText.upToDate) choose(choice)
   }
   return (
     <search
@@ -63,9 +75,9 @@ export function SearchBox() {
         ref={input}
         type="text"
         role="combobox"
-        aria-expanded={open && hits.length > 0}
+        aria-expanded={open && choices.length > 0}
         aria-controls={listId}
-        aria-activedescendant={open && hits.length > 0 ? `${listId}-${activeIndex}` : undefined}
+        aria-activedescendant={open && choices.length > 0 ? `${listId}-${activeIndex}` : undefined}
         aria-autocomplete="list"
         aria-label={say(words.label)}
         placeholder={say(words.placeholder)}
@@ -87,6 +99,7 @@ export function SearchBox() {
         shown={open && text.trim() !== ''}
         enabled={enabled}
         groups={groups}
+        inText={inText}
         answer={search.data}
         error={search.error}
         searching={search.isFetching}
@@ -97,6 +110,9 @@ export function SearchBox() {
     </search>
   )
 }
+
+/** As many documents as one looks over in a box; more are asked for by hand. */
+const textHitsAtOnce = 20
 
 const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
 

@@ -8,7 +8,9 @@ import { shellWords } from '../language/shell.ts'
 import { searchWords as words } from '../language/search.ts'
 import { ExportButton } from '../registers/export-button.tsx'
 import { RefusalNotice } from '../refusal-notice/refusal-notice.tsx'
-import type { Hit, HitGroup } from './hit-groups.ts'
+import type { TextSearch } from '../pages/documents/use-text-search.ts'
+import type { Choice, HitGroup } from './hit-groups.ts'
+import { TextFoot, TextGroup } from './text-group.tsx'
 import styles from './search-box.module.css'
 
 interface SearchPanelProps {
@@ -16,13 +18,14 @@ interface SearchPanelProps {
   shown: boolean
   enabled: boolean
   groups: readonly HitGroup[]
+  inText: TextSearch
   answer: Answer<'search.clients'> | undefined
   error: unknown
   searching: boolean
   /** What was typed; it leaves this page in the body of a request only. */
   sought: string
   activeIndex: number
-  choose: (hit: Hit) => void
+  choose: (choice: Choice) => void
 }
 
 /** What was found, grouped by what matched, every match masked. */
@@ -31,6 +34,7 @@ export function SearchPanel({
   shown,
   enabled,
   groups,
+  inText,
   answer,
   error,
   searching,
@@ -57,13 +61,13 @@ export function SearchPanel({
               const at = index
               return (
                 <div
-                  key={`${hit.clientId}${hit.valueId ?? ''}${hit.matched.how}`}
+                  key={`${hit.clientId}${hit.valueId ?? ''}${hit.documentId ?? ''}${hit.matched.how}`}
                   id={`${listId}-${at}`}
                   role="option"
                   aria-selected={at === activeIndex}
                   className={styles.hit}
                   onMouseDown={(event) => event.preventDefault()}
-                  onClick={() => choose(hit)}
+                  onClick={() => choose({ kind: 'client', hit })}
                 >
                   <span className={styles.name}>{hit.name}</span>
                   <span className={styles.matched}>
@@ -75,10 +79,14 @@ export function SearchPanel({
             })}
           </div>
         ))}
+        <TextGroup listId={listId} first={total} activeIndex={activeIndex} inText={inText} choose={choose} />
       </div>
-      <RefusalNotice error={enabled ? error : null} />
+      <TextFoot inText={inText} />
+      <RefusalNotice error={enabled ? (error ?? inText.error) : null} />
       {!enabled ? <p className={styles.note}>{say(words.hint)}</p> : null}
-      {enabled && total === 0 && answer !== undefined && !searching ? <p className={styles.note}>{say(words.none)}</p> : null}
+      {enabled && total === 0 && inText.hits.length === 0 && !inText.working && answer !== undefined && !searching ? (
+        <p className={styles.note}>{say(words.none)}</p>
+      ) : null}
       {enabled && answer !== undefined ? (
         <p className={styles.foot} role="status">
           <span>

@@ -37,6 +37,8 @@ export const intakeFile = z.strictObject({
   arrivalId: idOf('arrival'),
   /** Null for a file in a container whose bytes did not come out, and after its document was destroyed. */
   documentId: idOf('document').nullable(),
+  /** The archive or mail that it lay in: another line of this batch. */
+  containerId: idOf('arrival').nullable(),
   name: z.string(),
   sizeBytes: z.number().int(),
   format: z.string(),
@@ -44,6 +46,10 @@ export const intakeFile = z.strictObject({
   documentKind: z.string().nullable(),
   documentKindLabel: sentence.nullable(),
   problem: z.strictObject({ code: z.string(), message: sentence }).nullable(),
+  /** 归户: in a client's file, or in the tray. Null for what is neither: not read, a client register, an archive that was opened. */
+  filing: z.enum(['filed', 'unfiled']).nullable(),
+  /** The client it is filed under; null too when that client is not within the caller's reach. */
+  client: z.strictObject({ id: idOf('client'), name: z.string() }).nullable(),
   duplicateOf: z.strictObject({ batchId: idOf('batch'), receivedAt: instant }).nullable(),
   rows: z.strictObject({
     total: z.number().int(),

@@ -1,10 +1,12 @@
 import type { Answer } from '@xinxia/contract/api-client'
-import { formatId, type ArrivalId } from '@xinxia/kernel/words/ids'
+import { clientReach } from '@xinxia/kernel/policy/access/decide'
+import { formatId, type ArrivalId, type ClientId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
 import type { ScopeKey } from '@xinxia/vault/keys/key-handles'
 import type { Reader } from '../../database/handles.ts'
 import type { SignedIn } from '../../http/handler.ts'
 import type { VaultRefusal } from '../custody/agency-vaults.ts'
+import { listAssigned } from '../engagement/clients/store.ts'
 import {
   countRowsByState,
   findEarlierArrivals,
@@ -27,7 +29,7 @@ export type ShownFile = ShownBatch['files'][number]
 /** 收件结果: every file in, one line out, with what became or will become of its rows. */
 export async function describeBatches(
   reader: Reader,
-  house: Pick<IntakeHouse, 'vaults'>,
+  house: Pick<IntakeHouse, 'vaults' | 'directories' | 'access'>,
   caller: SignedIn,
   batches: readonly BatchRow[],
 ): Promise<Outcome<ShownBatch[], VaultRefusal>> {
@@ -43,6 +45,9 @@ export async function describeBatches(
     batches.map((batch) => batch.scope_id),
   )
   if (isRefused(keys)) return keys
+  const clients = await nameClients(reader, house, caller, arrivals)
+  if (isRefused(clients)) return clients
+  const opened = new Set(arrivals.map((arrival) => arrival.container_id))
 
   const shown: ShownBatch[] = []
   for (const batch of batches) {
@@ -53,7 +58,11 @@ export async function describeBatches(
       if (isRefused(name)) return name
       const first = earlier.get(arrival.arrival_id)
       const mayKnow = first !== undefined && (ownBatches(caller) === null || first.received_by === caller.staffId)
-      files.push(describeFile(arrival, name.accepted, counts.get(arrival.arrival_id) ?? [], mayKnow ? first : null))
+      files.push({
+        ...describeFile(arrival, name.accepted, counts.get(arrival.arrival_id) ?? [], mayKnow ? first : null),
+        filing: opened.has(arrival.arrival_id) ? null : filingOf(arrival),
+        client: (arrival.client_id === null ? undefined : clients.accepted.get(arrival.client_id)) ?? null,
+      })
     }
     shown.push({
       id: formatId('batch', batch.batch_id),
@@ -66,6 +75,31 @@ export async function describeBatches(
   return accept(shown)
 }
 
+/** The clients that files went to, as far as the caller may see them. */
+async function nameClients(
+  reader: Reader,
+  house: Pick<IntakeHouse, 'directories' | 'access'>,
+  caller: SignedIn,
+  arrivals: readonly ArrivalRow[],
+): Promise<Outcome<ReadonlyMap<ClientId, NonNullable<ShownFile['client']>>, VaultRefusal>> {
+  const ids = new Set(arrivals.flatMap(({ client_id: id }) => (id === null ? [] : [id])))
+  const names = new Map<ClientId, NonNullable<ShownFile['client']>>()
+  if (ids.size === 0) return accept(names)
+  const directory = await house.directories.read(reader)
+  if (isRefused(directory)) return directory
+  const within = clientReach(house.access, caller) === 'all' ? ids : await listAssigned(reader, caller.staffId)
+  for (const id of ids) {
+    const record = directory.accepted.clients.get(id)
+    if (record !== undefined && within.has(id)) names.set(id, { id: formatId('client', id), name: record.name })
+  }
+  return accept(names)
+}
+
+/** Where a file lies once it was read; a client register is nobody's. */
+function filingOf({ filing, document_kind: kind }: ArrivalRow): ShownFile['filing'] {
+  return filing === 'filed' ? 'filed' : filing === 'unfiled' && kind !== 'client-register' ? 'unfiled' : null
+}
+
 /** What was destroyed keeps its line without a name. */
 function nameOf(key: ScopeKey | undefined, arrival: ArrivalRow): Outcome<string, VaultRefusal> {
   return key === undefined || arrival.name_sealed.length === 0
@@ -73,13 +107,19 @@ function nameOf(key: ScopeKey | undefined, arrival: ArrivalRow): Outcome<string,
     : openFileName(key, arrival.arrival_id, arrival.name_sealed)
 }
 
-function describeFile(arrival: ArrivalRow, name: string, counts: readonly RowCount[], first: EarlierArrival | null): ShownFile {
+function describeFile(
+  arrival: ArrivalRow,
+  name: string,
+  counts: readonly RowCount[],
+  first: EarlierArrival | null,
+): Omit<ShownFile, 'filing' | 'client'> {
   const count = (states: readonly RowState[]) =>
     counts.filter(({ state }) => states.includes(state)).reduce((sum, row) => sum + row.count, 0)
   const [one = 0, two = 0, three = 0, four = 0] = arrival.grade_counts
   return {
     arrivalId: formatId('arrival', arrival.arrival_id),
     documentId: arrival.document_id === null ? null : formatId('document', arrival.document_id),
+    containerId: arrival.container_id === null ? null : formatId('arrival', arrival.container_id),
     name,
     sizeBytes: arrival.size_bytes ?? 0,
     format: arrival.format ?? 'other',

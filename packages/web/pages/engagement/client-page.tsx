@@ -9,6 +9,7 @@ import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import { ExportButton } from '../../registers/export-button.tsx'
 import { Opening } from '../../shell/opening.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
+import { ClientDocuments } from '../documents/client-documents.tsx'
 import { ClientHeader } from './client-header.tsx'
 import { ClientTimeline } from './client-timeline.tsx'
 import { CompletenessPanel } from './completeness-panel.tsx'
@@ -58,6 +59,7 @@ export function ClientPage() {
               <ExportButton id="exports.client-file" params={{ clientId }} label={words.exportFile} size="small" />
             </div>
             <ValueGroups clientId={clientId} values={onlyDoubtful ? doubted : all} found={value} />
+            <ClientDocuments clientId={clientId} />
             <EarlierVersions clientId={clientId} values={client.data.earlier} />
           </div>
           <ClientTimeline clientId={clientId} />

@@ -1,7 +1,9 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { InboxOutlined, RightOutlined } from '@ant-design/icons'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { ask } from '../../api/ask.ts'
+import { trayWords } from '../../language/documents.ts'
 import { intakeWords as words } from '../../language/intake.ts'
 import { useSay } from '../../language/language.tsx'
 import { Moment } from '../../moment/moment.tsx'
@@ -9,6 +11,7 @@ import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import { EmptyPage } from '../../shell/empty-page.tsx'
 import { Opening } from '../../shell/opening.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
+import { trayQuery } from '../documents/tray-query.ts'
 import { isWorking, type Batch } from './batch-facts.ts'
 import { FileButtons } from './file-buttons.tsx'
 import { StageMark } from './stage-mark.tsx'
@@ -34,6 +37,7 @@ export function IntakePage() {
         <h1>{say(words.title)}</h1>
         <p className="soft">{say(words.lead)}</p>
         <FileButtons />
+        <TrayLink />
       </div>
       <RefusalNotice error={batches.error} retry={() => void batches.refetch()} />
       {batches.isPending ? <Opening /> : null}
@@ -53,6 +57,20 @@ export function IntakePage() {
         </Button>
       ) : null}
     </div>
+  )
+}
+
+/** 待归户: the way to the tray, when something lies in it. */
+function TrayLink() {
+  const say = useSay()
+  const count = useQuery({ ...trayQuery, refetchInterval: 15_000 }).data?.documents.length ?? 0
+  if (count === 0) return null
+  return (
+    <Link to="/intake/unfiled" className={styles.tray ?? ''}>
+      <InboxOutlined aria-hidden="true" />
+      <span>{say(trayWords.waiting, { count })}</span>
+      <RightOutlined aria-hidden="true" />
+    </Link>
   )
 }
 

@@ -1,3 +1,4 @@
+import { trayWords } from '../../language/documents.ts'
 import type { Pair, PairFacts } from '../../language/pair.ts'
 import { todayWords as words } from '../../language/today.ts'
 import { isWorking, type Batch } from '../intake/batch-facts.ts'
@@ -11,8 +12,16 @@ export interface ToDo {
   readonly href: string
 }
 
-/** What waits for a person, the most pressing first. `mayAssign`: the owner also sees clients that nobody is responsible for. */
-export function toDosOf(clients: readonly ClientRow[], batches: readonly Batch[], mayAssign: boolean): readonly ToDo[] {
+/**
+ * What waits for a person, the most pressing first. `mayAssign`: the owner also sees clients that nobody is responsible for. `unfiled`: how
+ * many documents lie in the tray.
+ */
+export function toDosOf(
+  clients: readonly ClientRow[],
+  batches: readonly Batch[],
+  mayAssign: boolean,
+  unfiled: number,
+): readonly ToDo[] {
   const awaiting = batches.filter((batch) => batch.stage === 'awaiting-confirmation')
   const refused = batches.filter((batch) => batch.stage === 'refused')
   const working = batches.filter((batch) => isWorking(batch.stage))
@@ -23,6 +32,7 @@ export function toDosOf(clients: readonly ClientRow[], batches: readonly Batch[]
   const unassigned = mayAssign ? clients.filter((client) => client.bookkeepers.length === 0) : []
   const lines: readonly (ToDo & { readonly count: number })[] = [
     { count: awaiting.length, sentence: words.awaiting, facts: { count: awaiting.length }, urgent: true, href: hrefOf(awaiting) },
+    { count: unfiled, sentence: trayWords.waiting, facts: { count: unfiled }, urgent: true, href: '/intake/unfiled' },
     {
       count: doubts,
       sentence: words.doubtful,

@@ -8,6 +8,7 @@ import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import { EmptyPage } from '../../shell/empty-page.tsx'
 import { Opening } from '../../shell/opening.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
+import { trayQuery } from '../documents/tray-query.ts'
 import { FileButtons } from '../intake/file-buttons.tsx'
 import { BatchLine } from '../intake/intake-page.tsx'
 import { ClientFigures } from './client-figures.tsx'
@@ -31,9 +32,16 @@ export function TodayPage() {
     enabled: takesIn,
     refetchInterval: 15_000,
   })
+  const tray = useQuery({ ...trayQuery, enabled: takesIn, refetchInterval: 15_000 })
   const toDos = useMemo(
-    () => toDosOf(clients.data?.rows ?? [], batches.data?.rows ?? [], mayDo(session, 'client.assign')),
-    [clients.data, batches.data, session],
+    () =>
+      toDosOf(
+        clients.data?.rows ?? [],
+        batches.data?.rows ?? [],
+        mayDo(session, 'client.assign'),
+        tray.data?.documents.length ?? 0,
+      ),
+    [clients.data, batches.data, tray.data, session],
   )
   const error = clients.error ?? batches.error
   if (error !== null)

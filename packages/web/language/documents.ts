@@ -1,0 +1,141 @@
+import { pair } from './pair.ts'
+
+export const documentWords = {
+  title: pair('文件', 'Documents'),
+  document: pair('文件', 'Document'),
+  count: pair('{count} 份', { one: '{count} document', other: '{count} documents' }),
+  countOf: pair('{count} / {of} 份', '{count} of {of} documents'),
+  none: pair(
+    '这个客户名下还没有文件。把文件拖到页面任何地方，确认后按内容归到各自的客户。',
+    'No documents yet. Drop files anywhere on the page: once confirmed each goes to the client it belongs to.',
+  ),
+  look: pair('文件名，或者文件里的字', 'A file name, or words inside a file'),
+  kind: pair('种类', 'Kind'),
+  allKinds: pair('全部种类', 'All kinds'),
+  unknownKind: pair('认不出种类', 'Kind unknown'),
+  noneSuch: pair('没有这样的文件名。', 'No file of that name.'),
+  clear: pair('清除', 'Clear'),
+
+  name: pair('文件名', 'Name'),
+  found: pair('里面有', 'Found inside'),
+  expires: pair('有效期', 'Good until'),
+  received: pair('收到', 'Received'),
+  times: pair('来过 {count} 次', 'came in {count} times'),
+  timesTitle: pair('同样的内容收到过 {count} 次，只存一份', 'These bytes came in {count} times and are kept once'),
+  nothingFound: pair('没有认出敏感信息', 'Nothing sensitive found'),
+  foundOf: pair('{label} {count} 处', '{label}: {count}'),
+  doubtfulOf: pair('{count} 处存疑', { one: '{count} in doubt', other: '{count} in doubt' }),
+  doubtful: pair('请核对', 'Please check'),
+  doubtfulTitle: pair('种类、归属或里面的内容有拿不准的地方', 'Its kind, its client or something in it is unsure'),
+  expired: pair('{on} 已过期', 'expired {on}'),
+  expiresToday: pair('今天到期', 'expires today'),
+  expiresSoon: pair('{on} 到期，还有 {count} 天', {
+    one: 'until {on}, {count} day left',
+    other: 'until {on}, {count} days left',
+  }),
+  noName: pair('（原名已随批次销毁）', '(its name was destroyed with its batch)'),
+
+  back: pair('返回客户档案', 'Back to the client file'),
+  backToTray: pair('返回待归户', 'Back to the tray'),
+  client: pair('客户', 'Client'),
+  format: pair('格式', 'Format'),
+  formatOther: pair('其他', 'other'),
+  confidence: pair('把握 {percent}', '{percent} sure'),
+  why: pair('为什么', 'Why'),
+  because: pair('归户依据', 'Filed because of'),
+  fields: pair('读出的内容', 'What it says'),
+  text: pair('正文（已脱敏）', 'Text, masked'),
+  textHint: pair(
+    '有底色的是认出的信息，鼠标停留或用 Tab、方向键可以看它是什么。',
+    'What was found has a tinted ground: point at it, or use Tab and the arrow keys, to see what it is.',
+  ),
+  noText: pair(
+    '没有从这份文件读出文字；原件照样加密封存。',
+    'No text could be read from this document; the original is sealed all the same.',
+  ),
+  cut: pair('只显示了前 6 万字，后面的可以用查找。', 'Only the first 60,000 characters are shown; the rest can be searched.'),
+  chip: pair('{label}，{grade}', '{label}, {grade}'),
+  chipDoubtful: pair('{label}，{grade}，存疑', '{label}, {grade}, in doubt'),
+
+  open: pair('查看原文', 'See the text'),
+  original: pair('原文', 'the text'),
+  opened: pair('原文', 'Text in the clear'),
+  openRecorded: pair('这次查看已经记入留痕。', 'This look is on the trail.'),
+  openNotFiled: pair('先归户，再查看原文', 'File it under a client first'),
+  openNoText: pair('没有读出文字', 'No text was read'),
+
+  move: pair('归到…', 'File under…'),
+  moveTitle: pair('归到哪个客户', 'Under which client?'),
+  moveTo: pair('归到「{client}」', 'File under “{client}”'),
+  chooseClient: pair('找客户：名称、简称、拼音首字母', 'Find a client: name, alias, initials'),
+  chooseClientFirst: pair('先选客户', 'Choose a client first'),
+  noClient: pair('没有找到这样的客户', 'No such client'),
+  typeMore: pair('至少输入两个字', 'Type at least two characters'),
+  toTray: pair('退回待归户', 'Back to the tray'),
+  toTrayTitle: pair('退回待归户', 'Put back into the tray'),
+  moveLeaves: pair('「{file}」从「{client}」的档案移出。', '“{file}” leaves the file of “{client}”.'),
+  moveGoes: pair('「{file}」归到「{client}」的档案。', '“{file}” goes to the file of “{client}”.'),
+  moveReseals: pair('原件和文字用新的密钥重新加密。', 'Its bytes and its text are sealed again under new keys.'),
+  moveSees: pair('负责「{client}」的同事从此能看到它。', 'Colleagues of “{client}” can see it from now on.'),
+  moveUnsees: pair('负责「{client}」的同事从此看不到它。', 'Colleagues of “{client}” can no longer see it.'),
+  trayGoes: pair(
+    '「{file}」放回待归户，只有收件的人和老板能看到。',
+    '“{file}” goes back to the tray, where only who took it in and the owner see it.',
+  ),
+  moveRecorded: pair('移动会记入留痕，移错了可以再移回来。', 'The move goes on the trail; a wrong one can be moved back.'),
+}
+
+export const textSearchWords = {
+  group: pair('文件全文', 'Text of documents'),
+  inText: pair('文件里的字', 'Words inside the files'),
+  looking: pair('正在文件里找…已看 {count} 份', {
+    one: 'Looking through the documents… {count} so far',
+    other: 'Looking through the documents… {count} so far',
+  }),
+  looked: pair('看完 {count} 份，{hits} 份里有', {
+    one: 'Looked through {count} document: {hits} with these words',
+    other: 'Looked through {count} documents: {hits} with these words',
+  }),
+  paused: pair('已看 {count} 份，先列出 {hits} 份', {
+    one: '{count} document looked through, the first {hits} are listed',
+    other: '{count} documents looked through, the first {hits} are listed',
+  }),
+  goOn: pair('继续找', 'Look further'),
+  maskedIsNone: pair('被隐藏的号码和姓名不能用全文查找', 'Hidden numbers and names cannot be found this way'),
+}
+
+export const trayWords = {
+  title: pair('待归户', 'Unfiled documents'),
+  lead: pair(
+    '这些文件看不出属于哪个客户，或者指向好几个。选好客户再归户；归错了可以再移。',
+    'These documents point to no client, or to several. Choose the client and file them; a wrong one can be moved again.',
+  ),
+  waiting: pair('待归户：{count} 份文件等您指定客户', {
+    one: 'Unfiled: {count} document waits for its client',
+    other: 'Unfiled: {count} documents wait for their client',
+  }),
+  emptyTitle: pair('没有待归户的文件', 'Nothing is unfiled'),
+  empty: pair('收进来的文件都归到了客户名下。', 'Every document that came in is in a client’s file.'),
+  choose: pair('选客户', 'Choose a client'),
+  chooseFor: pair('「{file}」归到', 'File “{file}” under'),
+  tick: pair('勾选「{file}」', 'Tick “{file}”'),
+  tickAll: pair('全选', 'Tick all'),
+  ticked: pair('已勾选 {count} 份', { one: '{count} ticked', other: '{count} ticked' }),
+  forTicked: pair('勾选的都归到', 'All ticked ones go to'),
+  plan: pair('{count} 份文件将归入 {clients} 户，用各户的密钥重新加密，并记入留痕。', {
+    one: '{count} document goes to {clients} client file, sealed again under its key, and onto the trail.',
+    other: '{count} documents go to {clients} client files, sealed again under their keys, and onto the trail.',
+  }),
+  planNothing: pair(
+    '在每行选客户，或者勾选几行一起选。↑↓ 换行，空格勾选，Enter 选客户。',
+    'Choose a client in a line, or tick several and choose once. ↑↓ move, space ticks, Enter chooses.',
+  ),
+  file: pair('归户', 'File'),
+  filing: pair('正在归户 {done} / {of}', 'Filing {done} of {of}'),
+  filed: pair('已归户 {count} 份', { one: '{count} document filed', other: '{count} documents filed' }),
+  failed: pair('{count} 份没有归成，原因在各行下面', {
+    one: '{count} document could not be filed: its line says why',
+    other: '{count} documents could not be filed: their lines say why',
+  }),
+  most: pair('只列出最近的 {count} 份，归户之后再看其余的。', 'Only the latest {count} are listed; file some to see the rest.'),
+}
