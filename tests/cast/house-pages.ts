@@ -8,12 +8,15 @@ export async function everyPage(by: Colleague): Promise<readonly { readonly name
   return [
     { name: 'today', path: '/' },
     { name: 'clients', path: '/clients' },
+    { name: 'clients-incomplete', path: '/clients?incomplete=1&sort=complete' },
     ...clients.slice(0, 1).map(({ id }) => ({ name: 'client', path: `/clients/${id}` })),
     { name: 'intake', path: '/intake' },
     ...batches.slice(0, 2).map(({ id, stage }) => ({ name: `batch-${stage}`, path: `/intake/${id}` })),
     ...(owns
       ? [
           { name: 'security', path: '/security' },
+          { name: 'security-figures', path: '/security?tab=figures' },
+          { name: 'security-figures-days', path: '/security?tab=figures&period=days' },
           { name: 'security-protection', path: '/security?tab=protection' },
           { name: 'security-checks', path: '/security?tab=doctor' },
         ]

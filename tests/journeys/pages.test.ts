@@ -51,7 +51,7 @@ test.each(['zh', 'en'] as const)(
       ...(await everyPage(house.owner)).map((one) => ({ ...one, page: inside })),
       ...doorPages.map((one) => ({ ...one, page: outside })),
     ]
-    expect(pages.length).toBeGreaterThanOrEqual(13)
+    expect(pages.length).toBeGreaterThanOrEqual(16)
     for (const { name, path, page } of pages) {
       await page.goto(house.url + path, { waitUntil: 'networkidle' })
       for (const width of [1440, 360])
