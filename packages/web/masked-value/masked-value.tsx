@@ -7,9 +7,10 @@ import { GradeMark, gradeOf } from '../grade-mark/grade-mark.tsx'
 import { disclosureWords as words } from '../language/disclosure.ts'
 import { useSay } from '../language/language.tsx'
 import { RefusalNotice } from '../refusal-notice/refusal-notice.tsx'
+import { useTaskNeeding } from '../tasks/task-context.ts'
 import { PurposeChoice, type Wish } from './purpose-choice.tsx'
 import { ShownValue } from './shown-value.tsx'
-import { useDisclosure } from './use-disclosure.ts'
+import { useDisclosure, type Why } from './use-disclosure.ts'
 import { ValueOrigin } from './value-origin.tsx'
 import styles from './masked-value.module.css'
 
@@ -17,16 +18,18 @@ export type MaskedValueFacts = Answer<'clients.show'>['values'][number]
 
 /**
  * 脱敏值: the one way a value of a client stands on a page. Masked until asked; shown for a purpose, over the watermark, for
- * the seconds the server gives; copied only after the copy is on the trail. Public facts (`open`) are shown and copied as text.
+ * the seconds the server gives, or with one click under the open task that needs it, until that ends; copied only after the copy is on
+ * the trail. Public facts (`open`) are shown and copied as text.
  */
 export function MaskedValue({ value, clientId }: { value: MaskedValueFacts; clientId: string }) {
   const say = useSay()
   const what = say(value.label)
-  const disclosure = useDisclosure(clientId, value.valueId)
-  const choose = (wish: Wish, purpose: string) => {
-    void (wish === 'show' ? disclosure.show(purpose) : disclosure.copyUnseen(purpose))
+  const taskId = useTaskNeeding(value)
+  const disclosure = useDisclosure(clientId, value.valueId, taskId)
+  const act = (wish: Wish, why: Why) => {
+    void (wish === 'show' ? disclosure.show(why) : disclosure.copyUnseen(why))
   }
-  const asking = { clientId, what, confirmFirst: value.grade === 4, busy: disclosure.busy, choose }
+  const asking = { clientId, what, taskId, confirmFirst: value.grade === 4, busy: disclosure.busy, act }
   return (
     <div className={styles.value}>
       <span className={styles.grade}>
@@ -75,18 +78,29 @@ interface AskButtonProps {
   wish: Wish
   clientId: string
   what: string
+  /** The open task that needs the value: then nothing more is asked. */
+  taskId: string | null
   confirmFirst: boolean
   busy: boolean
-  choose: (wish: Wish, purpose: string) => void
+  act: (wish: Wish, why: Why) => void
 }
 
 /** On a narrow screen the choice moves sideways until it is whole, which Ant Design's types do not name. */
 const withinWindow = { overflow: { adjustX: false, adjustY: true, shiftX: true } }
 
-function AskButton({ wish, clientId, what, confirmFirst, busy, choose }: AskButtonProps) {
+function AskButton({ wish, clientId, what, taskId, confirmFirst, busy, act }: AskButtonProps) {
   const say = useSay()
   const [open, setOpen] = useState(false)
   const name = say(wish === 'show' ? words.show : words.copy, { what })
+  const button = {
+    size: 'small',
+    type: 'text',
+    disabled: busy,
+    icon: wish === 'show' ? <EyeOutlined /> : <CopyOutlined />,
+    'aria-label': name,
+    title: name,
+  } as const
+  if (taskId !== null) return <Button {...button} className={styles.direct ?? ''} onClick={() => act(wish, { taskId })} />
   return (
     <Popover
       open={open}
@@ -104,18 +118,13 @@ function AskButton({ wish, clientId, what, confirmFirst, busy, choose }: AskButt
           confirmFirst={confirmFirst}
           choose={(purpose) => {
             setOpen(false)
-            choose(wish, purpose)
+            act(wish, { purpose })
           }}
         />
       }
     >
       <Button
-        size="small"
-        type="text"
-        disabled={busy}
-        icon={wish === 'show' ? <EyeOutlined /> : <CopyOutlined />}
-        aria-label={name}
-        title={name}
+        {...button}
         onKeyDown={(event) => {
           if (event.key === 'Escape') setOpen(false)
         }}

@@ -1,9 +1,10 @@
 import { CopyOutlined, EyeInvisibleOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useEffect, useState } from 'react'
-import { createPortal } from 'react-dom'
 import { disclosureWords as words } from '../language/disclosure.ts'
 import { useSay } from '../language/language.tsx'
+import { taskWords } from '../language/tasks.ts'
+import { useSecondsLeft } from '../moment/use-seconds-left.ts'
+import { PageWatermark } from '../watermark/page-watermark.tsx'
 import { Watermark } from '../watermark/watermark.tsx'
 import type { Shown } from './use-disclosure.ts'
 import styles from './masked-value.module.css'
@@ -16,19 +17,23 @@ interface ShownValueProps {
   hide: () => void
 }
 
-/** A clear value on the screen: over its watermark, with the seconds that are left. */
+/** A clear value on the screen: over its watermark, with the seconds that are left; under a task its bar counts for all. */
 export function ShownValue({ shown, what, busy, copy, hide }: ShownValueProps) {
   const say = useSay()
   const left = useSecondsLeft(shown.hideAt)
   return (
     <div className={styles.shown}>
       <Watermark name={shown.watermark.name} at={shown.watermark.at} />
-      {createPortal(<Watermark page name={shown.watermark.name} at={shown.watermark.at} />, document.body)}
+      <PageWatermark name={shown.watermark.name} at={shown.watermark.at} />
       <output className={styles.clear}>{shown.readable}</output>
       <span className={styles.tools}>
-        <span className={styles.left} role="timer">
-          {say(words.hideIn, { count: left })}
-        </span>
+        {shown.taskId === null ? (
+          <span className={styles.left} role="timer">
+            {say(words.hideIn, { count: left })}
+          </span>
+        ) : (
+          <span className={styles.left}>{say(taskWords.untilDone)}</span>
+        )}
         <Button
           size="small"
           icon={<CopyOutlined />}
@@ -48,13 +53,4 @@ export function ShownValue({ shown, what, busy, copy, hide }: ShownValueProps) {
       </span>
     </div>
   )
-}
-
-export function useSecondsLeft(hideAt: number): number {
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 250)
-    return () => clearInterval(timer)
-  }, [])
-  return Math.max(0, Math.ceil((hideAt - now) / 1000))
 }

@@ -1,10 +1,10 @@
 import { EyeInvisibleOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { createPortal } from 'react-dom'
 import { disclosureWords } from '../../language/disclosure.ts'
 import { documentWords as words } from '../../language/documents.ts'
 import { useSay } from '../../language/language.tsx'
-import { useSecondsLeft } from '../../masked-value/shown-value.tsx'
+import { useSecondsLeft } from '../../moment/use-seconds-left.ts'
+import { PageWatermark } from '../../watermark/page-watermark.tsx'
 import { Watermark } from '../../watermark/watermark.tsx'
 import type { Opened } from './use-opening.ts'
 import styles from './document-page.module.css'
@@ -16,7 +16,7 @@ export function OpenedText({ opened, hide }: { opened: Opened; hide: () => void 
   const { name, at } = opened.watermark
   return (
     <section className={styles.opened} aria-labelledby="opened">
-      {createPortal(<Watermark page name={name} at={at} />, document.body)}
+      <PageWatermark name={name} at={at} />
       <div className={styles.openedHead}>
         <h2 id="opened">{say(words.opened)}</h2>
         <span className="soft">{say(words.openRecorded)}</span>

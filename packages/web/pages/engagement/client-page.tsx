@@ -10,6 +10,9 @@ import { ExportButton } from '../../registers/export-button.tsx'
 import { Opening } from '../../shell/opening.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
 import { ClientDocuments } from '../documents/client-documents.tsx'
+import { TaskBar } from '../../tasks/task-bar.tsx'
+import { TaskContext } from '../../tasks/task-context.ts'
+import { useCurrentTasks } from '../../tasks/use-tasks.ts'
 import { ClientHeader } from './client-header.tsx'
 import { ClientTimeline } from './client-timeline.tsx'
 import { CompletenessPanel } from './completeness-panel.tsx'
@@ -17,13 +20,14 @@ import { EarlierVersions } from './earlier-versions.tsx'
 import { ValueGroups } from './value-groups.tsx'
 import styles from './client-page.module.css'
 
-/** 客户档案 (一户一档): who they are, every value masked, and beside it who saw or changed what, and why. */
+/** 客户档案 (一户一档): who they are, what is being done for them now, every value masked, and beside it who saw or changed what, and why. */
 export function ClientPage() {
   const say = useSay()
   usePageTitle(words.file)
   const { clientId } = useParams({ from: '/shell/clients/$clientId' })
   const { value, doubtful } = useSearch({ from: '/shell/clients/$clientId' })
   const client = useQuery({ queryKey: ['client', clientId], queryFn: () => ask('clients.show', { params: { clientId } }) })
+  const task = useCurrentTasks().find((open) => open.clientId === clientId) ?? null
   const loaded = client.data !== undefined
   useEffect(() => {
     if (loaded && value !== undefined) document.getElementById(value)?.scrollIntoView({ block: 'center' })
@@ -43,6 +47,7 @@ export function ClientPage() {
         <div className={styles.page}>
           <div className={styles.main}>
             <ClientHeader file={client.data} />
+            <TaskBar clientId={clientId} task={task} />
             <CompletenessPanel file={client.data} />
             <div className={`no-print ${styles.tools}`}>
               {doubted.length === 0 ? null : (
@@ -58,9 +63,11 @@ export function ClientPage() {
               )}
               <ExportButton id="exports.client-file" params={{ clientId }} label={words.exportFile} size="small" />
             </div>
-            <ValueGroups clientId={clientId} values={onlyDoubtful ? doubted : all} found={value} />
-            <ClientDocuments clientId={clientId} />
-            <EarlierVersions clientId={clientId} values={client.data.earlier} />
+            <TaskContext value={task}>
+              <ValueGroups clientId={clientId} values={onlyDoubtful ? doubted : all} found={value} />
+              <ClientDocuments clientId={clientId} />
+              <EarlierVersions clientId={clientId} values={client.data.earlier} />
+            </TaskContext>
           </div>
           <ClientTimeline clientId={clientId} />
         </div>

@@ -9,6 +9,7 @@ import { EmptyPage } from '../../shell/empty-page.tsx'
 import { Opening } from '../../shell/opening.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
 import { trayQuery } from '../documents/tray-query.ts'
+import { TodaysTasks } from '../../tasks/todays-tasks.tsx'
 import { FileButtons } from '../intake/file-buttons.tsx'
 import { BatchLine } from '../intake/intake-page.tsx'
 import { ClientFigures } from './client-figures.tsx'
@@ -60,6 +61,9 @@ export function TodayPage() {
       ) : (
         <div className={styles.columns}>
           <div className={styles.main}>
+            {clients.data.rows.length > 0 && mayDo(session, 'value.disclose') ? (
+              <TodaysTasks clients={clients.data.rows} />
+            ) : null}
             <ToDoList toDos={toDos} />
             <WorstFiles rows={clients.data.rows} />
             {latest.length === 0 ? null : (
