@@ -3,6 +3,7 @@ import { writeRegister } from '@xinxia/samples/register/write-register'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { agencyWords } from '../../packages/web/language/agency.ts'
+import { clientWords } from '../../packages/web/language/clients.ts'
 import { startTestHouse, type TestHouse } from '../cast/house.ts'
 import { seriousFaults, shoot, startBrowser, type TestBrowser } from '../cast/house-browser.ts'
 import { takeIn, untilStage, upload } from '../cast/house-intake.ts'
@@ -15,6 +16,7 @@ beforeAll(async () => {
   browser = await startBrowser(house.url)
   const usual = writeRegister(generateAgency(5, 20), 'usual-xlsx')
   await takeIn(house.owner, { name: usual.fileName, bytes: usual.bytes })
+  await lookAtSomething()
   const waiting = writeRegister(generateAgency(6, 12), 'csv-gb18030')
   await untilStage(
     house.owner,
@@ -22,6 +24,16 @@ beforeAll(async () => {
     'awaiting-confirmation',
   )
 })
+/** The figures have something to draw, and a client's timeline something to tell. */
+async function lookAtSomething(): Promise<void> {
+  const { rows } = await house.owner.ask('clients.list')
+  for (const [i, { id: clientId }] of rows.slice(0, 3).entries()) {
+    const { values } = await house.owner.ask('clients.show', { params: { clientId } })
+    const valueIds = values.filter(({ open }) => !open).slice(0, i + 2)
+    const purpose = i === 0 ? 'tax-filing' : 'contact-client'
+    await house.owner.ask('disclosures.make', { body: { valueIds: valueIds.map(({ valueId }) => valueId), purpose } })
+  }
+}
 afterAll(async () => {
   await browser?.forget()
   await house?.stop()
@@ -64,6 +76,24 @@ test.each(['zh', 'en'] as const)(
   },
   180_000,
 )
+
+test('Today leads to the worst file, which says what is missing and hands out the sheet to fill in', async () => {
+  const page = await browser.open({ token: house.owner.token })
+  await page.goto(house.url, { waitUntil: 'networkidle' })
+  const worst = (await house.owner.ask('clients.list')).rows.toSorted((a, b) => a.completeness - b.completeness)[0]!
+  await page.locator(`a[href$="#completeness"]`).first().click()
+  const panel = page.locator('#completeness')
+  await panel.getByText(`${worst.completeness}%`).waitFor()
+  expect(await panel.locator('li').count()).toBe(worst.missing.length)
+  const [sheet] = await Promise.all([
+    page.waitForEvent('download'),
+    panel.getByRole('button', { name: clientWords.missingSheet.zh }).click(),
+  ])
+  expect(sheet.suggestedFilename()).toMatch(/^信匣-补录表-\d{4}-\d\d-\d\d\.xlsx$/)
+  await panel.getByRole('status').waitFor()
+  expect((await house.owner.ask('audit-trail.entries', {})).rows[0]).toMatchObject({ what: 'register.exported' })
+  await page.context().close()
+})
 
 test('a locked vault says so on every page, and opens where one was', async () => {
   const page = await browser.open({ token: house.owner.token })

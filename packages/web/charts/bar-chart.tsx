@@ -75,8 +75,15 @@ function optionOf(periods: readonly string[], series: readonly BarSeries[], colo
     },
     xAxis: {
       type: 'category',
-      data: periods.map((period) => (period.length > 7 ? period.slice(5) : period)),
-      axisLabel: { ...text, hideOverlap: true },
+      data: [...periods],
+      axisLabel: {
+        ...text,
+        hideOverlap: true,
+        showMaxLabel: true,
+        alignMaxLabel: 'right',
+        // `26-11`, and of a day its month and day: the tooltip and the table say all of it.
+        formatter: (period: string) => (period.length > 7 ? period.slice(5) : period.slice(2)),
+      },
       axisTick: { show: false },
       axisLine: { lineStyle: { color: colors.line } },
     },

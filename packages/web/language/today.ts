@@ -26,7 +26,7 @@ export const todayWords = {
   }),
   worstFiles: pair('最不完整的档案', 'Least complete files'),
   lacksCount: pair('缺 {count} 项', { one: '{count} missing', other: '{count} missing' }),
-  allIncomplete: pair('全部不完整的档案', 'All incomplete files'),
+  allIncomplete: pair('全部 {count} 户不完整的档案', 'All {count} incomplete files'),
   figures: pair('收件和查看统计', 'Charts of intake and disclosures'),
   unassigned: pair('{count} 户还没有人负责', {
     one: '{count} client has nobody responsible',

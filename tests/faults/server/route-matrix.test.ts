@@ -46,6 +46,13 @@ const bookkeeperRoutes: readonly RouteId[] = [
   'intake.rows',
   'intake.confirm',
   'intake.undo',
+  'exports.clients',
+  'exports.missing-facts',
+  'exports.client-file',
+  'exports.timeline',
+  'exports.batch-files',
+  'exports.batch-rows',
+  'exports.search-hits',
 ]
 
 /** A request that passes the gate when it may, and then stops at a query that no route knows: nothing is ever done. */

@@ -7,6 +7,7 @@ import { clientWords as words } from '../../language/clients.ts'
 import { disclosureWords } from '../../language/disclosure.ts'
 import { useSay } from '../../language/language.tsx'
 import { shellWords } from '../../language/shell.ts'
+import { ExportButton } from '../../registers/export-button.tsx'
 import { AssignClient } from './assign-client.tsx'
 import { groupCreditCode } from './credit-code.ts'
 import styles from './client-page.module.css'
@@ -18,7 +19,10 @@ export function ClientHeader({ file }: { file: Answer<'clients.show'> }) {
   const { client, assigned, related } = file
   return (
     <header className={styles.header}>
-      <h1>{client.name}</h1>
+      <div className={styles.title}>
+        <h1>{client.name}</h1>
+        <ExportButton id="exports.client-file" params={{ clientId: client.id }} label={words.exportFile} size="small" />
+      </div>
       <p className={styles.facts}>
         {client.creditCode === null ? (
           <span className="soft">{say(words.noCode)}</span>
@@ -35,6 +39,7 @@ export function ClientHeader({ file }: { file: Answer<'clients.show'> }) {
             to="/clients/$clientId"
             params={{ clientId: client.id }}
             search={{ doubtful: '1' }}
+            replace
             className={styles.doubts ?? ''}
           >
             {say(words.doubtCount, { count: client.doubtCount })}

@@ -6,7 +6,6 @@ import { ask } from '../../api/ask.ts'
 import { clientWords as words } from '../../language/clients.ts'
 import { useSay } from '../../language/language.tsx'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
-import { ExportButton } from '../../registers/export-button.tsx'
 import { Opening } from '../../shell/opening.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
 import { ClientDocuments } from '../documents/client-documents.tsx'
@@ -49,20 +48,14 @@ export function ClientPage() {
             <ClientHeader file={client.data} />
             <TaskBar clientId={clientId} task={task} />
             <CompletenessPanel file={client.data} />
-            <div className={`no-print ${styles.tools}`}>
-              {doubted.length === 0 ? null : (
-                <Link
-                  to="/clients/$clientId"
-                  params={{ clientId }}
-                  search={onlyDoubtful ? {} : { doubtful: '1' }}
-                  replace
-                  resetScroll={false}
-                >
-                  {say(onlyDoubtful ? words.showAll : words.onlyDoubtfulValues)}
+            {onlyDoubtful ? (
+              <p className="no-print">
+                {say(words.onlyDoubtfulValues)}{' '}
+                <Link to="/clients/$clientId" params={{ clientId }} replace resetScroll={false}>
+                  {say(words.showAll)}
                 </Link>
-              )}
-              <ExportButton id="exports.client-file" params={{ clientId }} label={words.exportFile} size="small" />
-            </div>
+              </p>
+            ) : null}
             <TaskContext value={task}>
               <ValueGroups clientId={clientId} values={onlyDoubtful ? doubted : all} found={value} />
               <ClientDocuments clientId={clientId} />

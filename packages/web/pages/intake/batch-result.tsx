@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, Progress } from 'antd'
 import { intakeWords as words } from '../../language/intake.ts'
 import { useSay } from '../../language/language.tsx'
+import { registerWords } from '../../language/registers.ts'
 import { thousands } from '../../language/pair.ts'
 import { ExportButton } from '../../registers/export-button.tsx'
 import { isWorking, type Batch, type IntakeFile } from './batch-facts.ts'
@@ -25,13 +26,21 @@ export function BatchResult({ batch }: { batch: Batch }) {
     )
   }
   if (batch.stage !== 'done') return null
-  const figures = [
+  const withRows = batch.files.some((file) => file.rows.total > 0)
+  const count = (filing: IntakeFile['filing']) => batch.files.filter((file) => file.filing === filing).length
+  const ofDocuments = [
+    [words.resultFiled, count('filed')],
+    [words.unfiledFile, count('unfiled')],
+    [words.problemFiles, batch.files.filter((file) => file.problem !== null).length],
+  ] as const
+  const ofRows = [
     [words.resultCreated, sum((rows) => rows.created)],
     [words.resultMerged, sum((rows) => rows.merged)],
     [words.resultDoubtful, sum((rows) => rows.doubtful)],
     [words.resultSkipped, sum((rows) => rows.skipped)],
     [words.resultRefused, sum((rows) => rows.refused)],
   ] as const
+  const figures = [...(withRows ? ofRows : []), ...ofDocuments.filter(([, many]) => many > 0 || !withRows)]
   return (
     <section className={styles.result} aria-label={say(words.resultTitle)}>
       <dl>
@@ -49,7 +58,7 @@ export function BatchResult({ batch }: { batch: Batch }) {
           </Button>
         </Link>
         <Button onClick={() => print()}>{say(words.printResult)}</Button>
-        <ExportButton id="exports.batch-files" params={{ batchId: batch.id }} />
+        <ExportButton id="exports.batch-files" params={{ batchId: batch.id }} label={registerWords.batchFiles} />
       </div>
       <PrintedRows batch={batch} />
     </section>

@@ -4,6 +4,7 @@ import { Spin } from 'antd'
 import { useMemo, useState } from 'react'
 import { intakeWords as words } from '../../language/intake.ts'
 import { useSay } from '../../language/language.tsx'
+import { registerWords } from '../../language/registers.ts'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import { ExportButton } from '../../registers/export-button.tsx'
 import { RegisterTable } from '../../register-table/register-table.tsx'
@@ -43,7 +44,12 @@ export function RowList({ batch, file, sheets, leftOut }: RowListProps) {
     <div className={styles.rows}>
       <div className={styles.head}>
         <StateFilter rows={rows.data} chosen={state} choose={setState} />
-        <ExportButton id="exports.batch-rows" params={{ batchId: batch.id, arrivalId: file.arrivalId }} size="small" />
+        <ExportButton
+          id="exports.batch-rows"
+          params={{ batchId: batch.id, arrivalId: file.arrivalId }}
+          label={registerWords.batchRows}
+          size="small"
+        />
       </div>
       {shown.length === 0 ? (
         <p className="soft">{say(words.noRows)}</p>

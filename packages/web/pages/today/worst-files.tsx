@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import { clientWords } from '../../language/clients.ts'
 import { useSay } from '../../language/language.tsx'
 import { todayWords as words } from '../../language/today.ts'
 import { CompletenessBar } from '../engagement/completeness-bar.tsx'
@@ -33,7 +32,7 @@ export function WorstFiles({ rows }: { rows: readonly ClientRow[] }) {
       {incomplete.length <= shown ? null : (
         <p className={styles.more}>
           <Link to="/clients" search={{ incomplete: '1', sort: 'complete' }}>
-            {say(words.allIncomplete)} ({say(clientWords.count, { count: incomplete.length })})
+            {say(words.allIncomplete, { count: incomplete.length })}
           </Link>
         </p>
       )}
