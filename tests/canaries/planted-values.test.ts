@@ -3,6 +3,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { mingcheng } from '@xinxia/samples/agency/cast'
 import { canaries, type Canary } from '@xinxia/samples/canaries/canaries'
 import { type CanarySearch, searchForCanaries } from '@xinxia/samples/canaries/search-for-canaries'
+import { docxFile } from '@xinxia/samples/file-formats/docx-file'
+import { mailFile } from '@xinxia/samples/file-formats/mail-file'
+import { pdfFile } from '@xinxia/samples/file-formats/pdf-file'
+import { pdfPagesOf } from '@xinxia/samples/file-formats/pdf-lines'
+import { zipArchive } from '@xinxia/samples/register/zip-archive'
+import { labelOf } from '@xinxia/recognition/taxonomy'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clientWords } from '../../packages/web/language/clients.ts'
 import { disclosureWords } from '../../packages/web/language/disclosure.ts'
@@ -19,7 +25,8 @@ import { listTree } from '../faults/database/kill-tree.ts'
  */
 const first = canaries(4101)
 const second = canaries(4102)
-const planted: readonly Canary[] = [...first.canaries, ...second.canaries]
+const third = canaries(4103, 1)
+const planted: readonly Canary[] = [...first.canaries, ...second.canaries, ...third.canaries]
 const plantedAs = (type: string, of = first) => of.canaries.find((canary) => canary.type === type)?.value ?? ''
 
 let house: TestHouse
@@ -93,6 +100,59 @@ test('G1 flow: in Chromium, found by phone, shown and copied', async () => {
     .click()
   await page.getByText(disclosureWords.copied.zh).first().waitFor()
   for (const path of ['/', '/intake', '/settings', `/clients/${clients[1] ?? ''}`])
+    await page.goto(house.url + path, { waitUntil: 'networkidle' })
+})
+
+test('G1 flow: the values in every format come in as a folder, are filed, shown, opened, searched for, moved and taken back', async () => {
+  const by = house.bookkeeper
+  const company = plantedAs('REG-NAME')
+  const lines = third.canaries.map(({ type, value }) => `${labelOf(type, 'zh')}：${value}`)
+  const text = [`${company} 情况说明`, ...lines].join('\n')
+  const docx = docxFile({
+    blocks: [{ paragraph: company, title: true }, ...lines.map((line) => ({ paragraph: line })), { table: [lines] }],
+    header: company,
+    runLength: 7,
+  })
+  const pdf = pdfFile(pdfPagesOf([{ heading: company }, ...lines]))
+  const txt = Buffer.from(text)
+  const attachments = [{ name: `${plantedAs('ID-NAME', third)}.docx`, bytes: docx }]
+  const someone = { name: plantedAs('ID-NAME', third), address: plantedAs('CON-EMAIL', third) }
+  const mail = { from: someone, to: someone, subject: company, sentAt: '2026-03-05 09:12', body: text, attachments } as const
+  const eml = mailFile({ ...mail, charset: 'gb18030' })
+  const zip = zipArchive([{ name: `${company}/${plantedAs('CON-MOBILE', third)}.pdf`, bytes: pdf }], 'gb18030')
+  const folder = `${company}/资料`
+  const files = {
+    'a.docx': docx,
+    'b.pdf': pdf,
+    'c.txt': txt,
+    'd.eml': eml,
+    'e.zip': zip,
+    'f.html': Buffer.from(`<p>${text}</p>`),
+  }
+  const sent = Object.entries(files).map(([name, bytes]) => ({ name: `${folder}/${name}`, bytes }))
+  const batchId = await upload(by, ...sent)
+  const batch = await untilStage(by, batchId, 'done')
+  expect(batch.files.map(({ format }) => format)).toEqual(expect.arrayContaining(['docx', 'pdf', 'txt', 'eml', 'zip', 'html']))
+  expect(batch.files.every(({ problem }) => problem === null)).toBe(true)
+  const [clientId = ''] = clients
+  const { documents } = await by.ask('documents.list', { params: { clientId } })
+  expect(documents.length).toBeGreaterThanOrEqual(5)
+  const purpose = await somePurpose(by)
+  for (const { id: documentId } of documents) {
+    const shown = JSON.stringify(await by.ask('documents.show', { params: { documentId } }))
+    expect(shown).not.toContain(plantedAs('CERT-IDNO', third))
+    await by.ask('documents.open', { params: { documentId }, body: { purpose } })
+  }
+  for (const { value } of third.canaries)
+    await by.ask('search.text', { body: { text: value.slice(0, 100) } }).catch(() => undefined)
+  const [moved] = documents
+  await by.ask('documents.file', { params: { documentId: moved?.id ?? '' }, body: { clientId: clients[1] ?? '' } })
+  await by.ask('documents.file', { params: { documentId: moved?.id ?? '' }, body: { clientId: null } })
+  await by.ask('documents.tray')
+  await by.ask('intake.undo', { params: { batchId }, body: {} })
+  await untilStage(by, batchId, 'undone')
+  const page = await browser.open({ token: by.token })
+  for (const path of [`/clients/${clientId}`, `/documents/${documents[1]?.id ?? ''}`, '/intake/unfiled'])
     await page.goto(house.url + path, { waitUntil: 'networkidle' })
 })
 

@@ -69,7 +69,7 @@ async function objectsOf(owner: Colleague, maker: Colleague, batchId: string): P
   const invitation = await owner.ask('staff.invite', { body: { displayName: '来客', office: 'bookkeeper' } })
   const waiting = await upload(maker, {
     name: '待确认.csv',
-    bytes: new TextEncoder().encode(`客户名称,联系电话\n${owner.name}的新客户有限公司,\n`),
+    bytes: new TextEncoder().encode(`客户名称,联系电话\n${owner.name}${maker.name}的新客户有限公司,\n`),
   })
   await untilStage(maker, waiting, 'awaiting-confirmation')
   const batches = await Promise.all([batchId, waiting].map((id) => maker.ask('intake.show', { params: { batchId: id } })))

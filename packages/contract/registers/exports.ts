@@ -16,7 +16,7 @@ const chosenClients = z.strictObject({
 export const exportClients = route({
   ...form,
   id: 'exports.clients',
-  path: '/clients/exports',
+  path: '/client-exports',
   act: 'register.export',
   summary: 'The client list as xlsx: public facts, completeness and what is missing.',
   params: nothing,

@@ -155,6 +155,23 @@ export async function countRowsByState(reader: Reader, arrivalIds: readonly Arri
   )
 }
 
+/** How many files have come out of the archives and mails of a batch, and how large they are: nesting multiplies nothing. */
+export async function countUnpacked(
+  reader: Reader,
+  batchId: BatchId,
+): Promise<{ readonly files: number; readonly bytes: number }> {
+  const rows = await reader.query<{ files: number; bytes: number }>(
+    {
+      name: 'count-unpacked-files',
+      text: `select count(*) as files, coalesce(sum(d.size_bytes), 0)::bigint as bytes
+        from arrivals a left join documents d on d.agency_id = a.agency_id and d.document_id = a.document_id
+        where a.agency_id = $1 and a.batch_id = $2 and a.container_id is not null`,
+    },
+    [reader.agencyId, batchId],
+  )
+  return rows[0] ?? { files: 0, bytes: 0 }
+}
+
 export interface EarlierArrival {
   readonly arrival_id: ArrivalId
   readonly batch_id: BatchId

@@ -6,7 +6,7 @@ import { orDelay } from '../../jobs/job-queue.ts'
 import { appendAuditEntry } from '../../oversight/audit-trail/append-audit-entry.ts'
 import { understandAndSeal } from '../custody/documents/understand-document.ts'
 import { ArrivalReading } from './arrival-reading.ts'
-import { setArrivalResult, setArrivalStage, type ArrivalOfDocument } from './arrival-store.ts'
+import { countUnpacked, setArrivalResult, setArrivalStage, type ArrivalOfDocument } from './arrival-store.ts'
 import type { FileProblem } from './file-problems.ts'
 import { holdKey } from './hold-key.ts'
 import type { IntakeHouse } from './intake-house.ts'
@@ -43,7 +43,10 @@ export async function readArrival(
   const bytes = new OpenedBytes(house, place)
   const reading = new ArrivalReading(house, place)
   try {
-    const members = new MemberBudget().inside(name.split('!/').length - 1)
+    const budget = new MemberBudget()
+    const taken = await house.database.read(agencyId, (reader) => countUnpacked(reader, arrival.batch_id))
+    budget.take(taken.files, taken.bytes)
+    const members = budget.inside(name.split('!/').length - 1)
     for await (const event of extractTables({ name, stream: bytes.stream() }, { members, withText: true }))
       await reading.hear(event)
     if (bytes.fault !== null) throw bytes.fault
