@@ -26,7 +26,7 @@ export const exportClients = route({
 export const exportMissingFacts = route({
   ...form,
   id: 'exports.missing-facts',
-  path: '/clients/missing-facts/exports',
+  path: '/client-exports/missing-facts',
   act: 'register.export',
   summary:
     '补录表: a register of these clients with an empty column for each missing fact. Filled in and dropped into intake it completes them.',

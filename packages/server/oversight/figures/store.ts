@@ -29,8 +29,6 @@ export async function countArrivals(reader: Reader, since: Instant, format: stri
  * millisecond of their making, so that the range is an index read.
  */
 export async function countDisclosures(reader: Reader, since: Instant, format: string): Promise<CountRow[]> {
-  const of = (table: string) => `select leaf_bytes from ${table}
-    where agency_id = $1 and entry_id >= $2::uuid and position('"purpose":"'::bytea in leaf_bytes) > 0`
   return reader.query<CountRow>(
     {
       name: 'figures.disclosures',
@@ -38,7 +36,13 @@ export async function countDisclosures(reader: Reader, since: Instant, format: s
         from (
           select substring(line from '"at":(\\d{1,15})[,}]') as at, substring(line from '"purpose":"([a-z0-9.-]+)"') as code,
             substring(line from '"what":"([a-z.-]+)"') as what
-          from (select encode(leaf_bytes, 'escape') as line from (${of('audit_entry')} union all ${of('audit_pending')}) as entries) as lines
+          from (
+            select encode(leaf_bytes, 'escape') as line from audit_entry
+              where agency_id = $1 and entry_id >= $2::uuid and position('"purpose":"'::bytea in leaf_bytes) > 0
+            union all
+            select encode(leaf_bytes, 'escape') from audit_pending
+              where agency_id = $1 and entry_id >= $2::uuid and position('"purpose":"'::bytea in leaf_bytes) > 0
+          ) as lines
         ) as said
         where said.at is not null and said.code is not null and said.what in ('value.disclosed', 'value.copied', 'document.opened')
         group by 1, 2`,
