@@ -126,10 +126,8 @@ export const trayWords = {
     one: '{count} document goes to {clients} client file, sealed again under its key, and onto the trail.',
     other: '{count} documents go to {clients} client files, sealed again under their keys, and onto the trail.',
   }),
-  planNothing: pair(
-    '在每行选客户，或者勾选几行一起选。↑↓ 换行，空格勾选，Enter 选客户。',
-    'Choose a client in a line, or tick several and choose once. ↑↓ move, space ticks, Enter chooses.',
-  ),
+  planNothing: pair('在每行选客户，或者勾选几行一起选。', 'Choose a client in a line, or tick several and choose once.'),
+  keys: pair('↑↓ 换行 · 空格勾选 · Enter 选客户', '↑↓ move · space ticks · Enter chooses a client'),
   file: pair('归户', 'File'),
   filing: pair('正在归户 {done} / {of}', 'Filing {done} of {of}'),
   filed: pair('已归户 {count} 份', { one: '{count} document filed', other: '{count} documents filed' }),

@@ -90,10 +90,16 @@ export function SearchPanel({
       {enabled && answer !== undefined ? (
         <p className={styles.foot} role="status">
           <span>
-            {answer.readAs.length > 0
-              ? `${say(words.readAs, { kinds: answer.readAs.map((kind) => say(kind)).join(say(shellWords.listComma)) })} · `
-              : ''}
-            {say(words.took, { count: total, millis: Math.max(1, Math.round(answer.tookMillis)) })}
+            {[
+              answer.readAs.length === 0
+                ? null
+                : say(words.readAs, { kinds: answer.readAs.map((kind) => say(kind)).join(say(shellWords.listComma)) }),
+              total === 0 && inText.hits.length > 0
+                ? null
+                : say(words.took, { count: total, millis: Math.max(1, Math.round(answer.tookMillis)) }),
+            ]
+              .filter((part) => part !== null)
+              .join(' · ')}
           </span>
           {total > 0 ? <ExportButton id="exports.search-hits" body={() => ({ text: sought })} size="small" /> : null}
           <span className={styles.help}>{say(words.keys)}</span>

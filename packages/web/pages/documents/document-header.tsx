@@ -137,7 +137,7 @@ function OpenButton({ facts, opening }: DocumentHeaderProps) {
   if (document.client === null || why !== null)
     return (
       <span className={styles.disabled}>
-        <Button icon={<EyeOutlined />} disabled>
+        <Button icon={<EyeOutlined aria-hidden="true" />} disabled>
           {say(words.open)}
         </Button>
         <span className={styles.small}>{say(why ?? words.openNotFiled)}</span>
@@ -166,7 +166,7 @@ function OpenButton({ facts, opening }: DocumentHeaderProps) {
     >
       <Button
         type="primary"
-        icon={<EyeOutlined />}
+        icon={<EyeOutlined aria-hidden="true" />}
         loading={opening.busy}
         disabled={opening.opened !== null}
         onKeyDown={(event) => {

@@ -50,6 +50,7 @@ export function FileBar({ rows, filing, ticked, tickAll }: FileBarProps) {
             : say(words.plan, { count: choices.size, clients })}
         {faults.size === 0 ? null : <span className={styles.bad}> {say(words.failed, { count: faults.size })}</span>}
       </p>
+      <span className={styles.keys}>{say(words.keys)}</span>
       <Button
         type="primary"
         size="large"

@@ -23,7 +23,7 @@ export function OpenedText({ opened, hide }: { opened: Opened; hide: () => void 
         <span className={styles.left} role="timer">
           {say(disclosureWords.hideIn, { count: left })}
         </span>
-        <Button size="small" autoFocus icon={<EyeInvisibleOutlined />} onClick={hide}>
+        <Button size="small" autoFocus icon={<EyeInvisibleOutlined aria-hidden="true" />} onClick={hide}>
           {say(disclosureWords.hide)}
         </Button>
       </div>

@@ -35,7 +35,10 @@ export function useTextSearch(
   const sought = usePaused(text.trim())
   const [wanted, setWanted] = useState({ sought, hits: enough })
   const most = wanted.sought === sought ? wanted.hits : enough
-  const enabled = open && [...sought].length >= shortest && sought.length <= longest
+  const now = text.trim()
+  // What was sought before the box was emptied is of no interest to what is typed now.
+  const isOfThis = now !== '' && (now.startsWith(sought) || sought.startsWith(now))
+  const enabled = open && isOfThis && [...sought].length >= shortest && sought.length <= longest
   const search = useInfiniteQuery({
     queryKey: ['search-text', clientId ?? null, sought],
     queryFn: ({ pageParam }) =>
@@ -62,7 +65,7 @@ export function useTextSearch(
   }, [goesOn, isFetching, error, fetchNextPage])
   return {
     enabled,
-    upToDate: sought === text.trim(),
+    upToDate: sought === now,
     hits: enabled ? hits : [],
     looked: pages[pages.length - 1]?.looked ?? 0,
     working: enabled && (isFetching || goesOn) && error === null,

@@ -32,6 +32,23 @@ export function hasReading(file: IntakeFile): boolean {
   return ['read', 'taking-in', 'taken-in', 'undone'].includes(file.stage)
 }
 
+const formatsOfTables: ReadonlySet<string> = new Set(['xlsx', 'xlsm', 'xls', 'xlsb', 'ods', 'et', 'dbf', 'csv'])
+
+/** Whether there are columns to look at: a register, or a table that a person may say is one. */
+export function hasColumns(file: IntakeFile): boolean {
+  return hasReading(file) && (file.rows.total > 0 || formatsOfTables.has(file.format))
+}
+
+/** Whether rows of it will be, or were, taken in. */
+export function hasRows(file: IntakeFile): boolean {
+  return hasReading(file) && file.rows.total > 0
+}
+
+/** Whether this person can open the document itself: it came out whole, and is in no file that they may not see. */
+export function opensDocument(file: IntakeFile): file is IntakeFile & { readonly documentId: string } {
+  return file.documentId !== null && !(file.filing === 'filed' && file.client === null)
+}
+
 /** Below this a person should look at the column before confirming. */
 export const sureFrom = 0.8
 

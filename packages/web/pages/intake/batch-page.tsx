@@ -12,7 +12,7 @@ import { usePageTitle } from '../../shell/page-title.ts'
 import { isWorking, type Batch, type Stage } from './batch-facts.ts'
 import { BatchResult } from './batch-result.tsx'
 import { ConfirmBar } from './confirm-bar.tsx'
-import { FileLine } from './file-line.tsx'
+import { FileList } from './file-list.tsx'
 import { StageMark } from './stage-mark.tsx'
 import { UndoBatch } from './undo-batch.tsx'
 import { useLeftOut } from './use-left-out.ts'
@@ -44,13 +44,7 @@ export function BatchPage() {
         <div className={styles.page}>
           <BatchHead batch={batch.data} />
           <BatchResult batch={batch.data} />
-          <ul className={styles.files}>
-            {batch.data.files.map((file) => (
-              <li key={file.arrivalId}>
-                <FileLine batch={batch.data} file={file} leftOut={leftOut} openAtFirst={batch.data.files.length === 1} />
-              </li>
-            ))}
-          </ul>
+          <FileList batch={batch.data} leftOut={leftOut} />
           {batch.data.stage === 'awaiting-confirmation' ? <ConfirmBar batch={batch.data} leftOut={leftOut} /> : null}
         </div>
       )}
@@ -78,7 +72,7 @@ function useForgetOnNewStage(stage: Stage | undefined) {
   const before = useRef(stage)
   useEffect(() => {
     if (before.current !== undefined && stage !== undefined && before.current !== stage)
-      for (const key of ['rows', 'reading', 'batches', 'clients', 'client', 'timeline'])
+      for (const key of ['rows', 'reading', 'batches', 'clients', 'client', 'timeline', 'tray', 'documents', 'document'])
         void queryClient.invalidateQueries({ queryKey: [key] })
     before.current = stage
   }, [stage, queryClient])

@@ -5,7 +5,7 @@ import { intakeWords as words } from '../../language/intake.ts'
 import { useSay } from '../../language/language.tsx'
 import { shellWords } from '../../language/shell.ts'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
-import { hasReading, unsureColumns, type Batch } from './batch-facts.ts'
+import { hasRows, unsureColumns, type Batch } from './batch-facts.ts'
 import { mayLeaveOut, planConfirmation, rowKey, type ConfirmationPlan, type FileRow } from './confirmation-plan.ts'
 import { readingQuery, rowsQuery } from './register-rows.ts'
 import type { LeftOut } from './use-left-out.ts'
@@ -15,7 +15,7 @@ import styles from './batch-page.module.css'
 export function ConfirmBar({ batch, leftOut }: { batch: Batch; leftOut: LeftOut }) {
   const say = useSay()
   const queryClient = useQueryClient()
-  const files = batch.files.filter(hasReading)
+  const files = batch.files.filter(hasRows)
   const rowsOfFiles = useQueries({ queries: files.map((file) => rowsQuery(batch.id, file.arrivalId)) })
   const readings = useQueries({ queries: files.map((file) => readingQuery(batch.id, file.arrivalId)) })
   const rows: readonly FileRow[] = files.flatMap((file, index) =>
@@ -39,7 +39,7 @@ export function ConfirmBar({ batch, leftOut }: { batch: Batch; leftOut: LeftOut 
       leftOut.forget()
     },
   })
-  const documents = batch.files.filter((file) => file.rows.total === 0).length
+  const documents = batch.files.filter((file) => file.filing === 'unfiled').length
   const nothing = plan.created + plan.completed === 0
   return (
     <section className={`no-print ${styles.confirm}`} aria-label={say(words.confirm)}>

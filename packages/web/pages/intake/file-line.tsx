@@ -3,18 +3,21 @@ import { Link } from '@tanstack/react-router'
 import { fileStageNames } from '@xinxia/contract/lifecycle/intake/stage-names'
 import { Button, Progress } from 'antd'
 import { useState } from 'react'
+import { DocumentName } from '../documents/document-marks.tsx'
 import { GradeMark, type Grade } from '../../grade-mark/grade-mark.tsx'
 import { intakeWords as words } from '../../language/intake.ts'
 import { useSay } from '../../language/language.tsx'
 import { momentText } from '../../moment/moment.tsx'
-import { hasReading, sizeText, type Batch, type IntakeFile } from './batch-facts.ts'
+import { hasColumns, hasReading, opensDocument, sizeText, type Batch } from './batch-facts.ts'
+import { FileFiling } from './file-filing.tsx'
 import { FilePreview } from './file-preview.tsx'
+import type { TreeLine } from './file-tree.ts'
 import type { LeftOut } from './use-left-out.ts'
 import styles from './batch-page.module.css'
 
 interface FileLineProps {
   batch: Batch
-  file: IntakeFile
+  line: TreeLine
   leftOut: LeftOut
   openAtFirst: boolean
 }
@@ -22,11 +25,12 @@ interface FileLineProps {
 const grades: readonly Grade[] = [1, 2, 3, 4]
 
 /** One file in, one line out: what it is, how far it is, what was found by grade, what is the matter; and its preview below. */
-export function FileLine({ batch, file, leftOut, openAtFirst }: FileLineProps) {
+export function FileLine({ batch, line, leftOut, openAtFirst }: FileLineProps) {
   const say = useSay()
+  const { file, name, inside } = line
   const [open, setOpen] = useState(openAtFirst)
   const known = file.stage !== 'received' && file.stage !== 'reading'
-  const previewable = hasReading(file)
+  const previewable = hasColumns(file)
   const { done, total } = file.rows
   const atWork = file.stage === 'reading' || file.stage === 'taking-in'
   return (
@@ -41,11 +45,18 @@ export function FileLine({ batch, file, leftOut, openAtFirst }: FileLineProps) {
               icon={<RightOutlined className="no-print" rotate={open ? 90 : 0} />}
               onClick={() => setOpen(!open)}
             >
-              {file.name}
+              <DocumentName name={name} />
             </Button>
           ) : (
             <>
-              <FileTextOutlined className="soft" aria-hidden="true" /> {file.name}
+              <FileTextOutlined className="soft" aria-hidden="true" />{' '}
+              {hasReading(file) && opensDocument(file) ? (
+                <Link to="/documents/$documentId" params={{ documentId: file.documentId }} className={styles.name ?? ''}>
+                  <DocumentName name={name} />
+                </Link>
+              ) : (
+                <DocumentName name={name} />
+              )}
             </>
           )}
         </h2>
@@ -63,6 +74,8 @@ export function FileLine({ batch, file, leftOut, openAtFirst }: FileLineProps) {
             file.gradeCounts[grade] === 0 ? null : <GradeMark key={grade} grade={grade} count={file.gradeCounts[grade]} />,
           )}
         </span>
+        <FileFiling batch={batch} file={file} />
+        {inside === 0 ? null : <span className="soft tabular">{say(words.filesInside, { count: inside })}</span>}
         <span className="soft tabular">
           {say(file.stage === 'read' && file.documentKind === 'unread' ? words.fileKept : fileStageNames[file.stage])}
           {total === 0 ? '' : ` · ${atWork ? say(words.rowsDone, { done, of: total }) : say(words.rows, { count: total })}`}
@@ -76,7 +89,7 @@ export function FileLine({ batch, file, leftOut, openAtFirst }: FileLineProps) {
         />
       ) : null}
       {file.problem === null ? null : (
-        <p className={previewable ? styles.remark : styles.problem}>
+        <p className={hasReading(file) ? styles.remark : styles.problem}>
           <ExclamationCircleOutlined aria-hidden="true" /> {say(file.problem.message)}
         </p>
       )}

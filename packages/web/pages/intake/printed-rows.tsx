@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom'
 import { intakeWords as words } from '../../language/intake.ts'
 import { useSay } from '../../language/language.tsx'
 import { momentText } from '../../moment/moment.tsx'
-import { hasReading, rowStateNames, type Batch } from './batch-facts.ts'
+import { hasRows, rowStateNames, type Batch } from './batch-facts.ts'
 import { doubtfulFirst } from './confirmation-plan.ts'
 import { readingQuery, rowsQuery } from './register-rows.ts'
 import { placeOfRow } from './row-columns.tsx'
@@ -14,7 +14,7 @@ import styles from './printed-rows.module.css'
 export function PrintedRows({ batch }: { batch: Batch }) {
   const say = useSay()
   const printing = usePrinting()
-  const files = batch.files.filter(hasReading)
+  const files = batch.files.filter(hasRows)
   const rows = useQueries({ queries: files.map((file) => rowsQuery(batch.id, file.arrivalId)) })
   const readings = useQueries({ queries: files.map((file) => readingQuery(batch.id, file.arrivalId)) })
   if (!printing) return null
