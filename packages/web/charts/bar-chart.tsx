@@ -80,7 +80,6 @@ function optionOf(periods: readonly string[], series: readonly BarSeries[], colo
         ...text,
         hideOverlap: true,
         showMaxLabel: true,
-        alignMaxLabel: 'right',
         // `26-11`, and of a day its month and day: the tooltip and the table say all of it.
         formatter: (period: string) => (period.length > 7 ? period.slice(5) : period.slice(2)),
       },
