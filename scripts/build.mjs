@@ -1,6 +1,6 @@
 // Bundles what runs outside the test runner: the server, the CLI, the parser process; and the web pages with Vite.
 // `--into FOLDER` builds elsewhere than in dist, `--quiet` and `--without-web` say and make less.
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -38,7 +38,12 @@ const child = { 'extraction-child': 'packages/extraction/child/main.ts' }
 await build({ ...options, entryPoints: child, splitting: true, chunkNames: 'extraction-[name]-[hash]' })
 
 mkdirSync(into, { recursive: true })
-for (const name of readdirSync(part)) renameSync(join(part, name), join(into, name))
+const made = readdirSync(part)
+for (const name of made) renameSync(join(part, name), join(into, name))
+// Pieces of former builds; a parser that is still at work may need one for a while.
+const isFormer = (name) => /^extraction-.+-[A-Z0-9]+\.js(\.map)?$/.test(name) && !made.includes(name)
+for (const name of readdirSync(into).filter(isFormer))
+  if (Date.now() - statSync(join(into, name)).mtimeMs > 3_600_000) rmSync(join(into, name))
 rmSync(part, { recursive: true, force: true })
 // What the parser process reads beside its bundle: it sees no other folder.
 cpSync(join(root, 'packages/extraction/document-pdf/cmaps'), join(into, 'cmaps'), { recursive: true })

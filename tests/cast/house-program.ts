@@ -19,7 +19,9 @@ export function programFolder(): string {
     const runner = /^dist-(\d+)-/.exec(name)?.[1]
     if (runner !== undefined && !isAlive(Number(runner))) rmSync(join(copies, name), { recursive: true, force: true })
   }
-  for (const name of ['server.js', 'extraction-child.js', 'xinxia.js']) cpSync(join(dist, name), join(own, name))
+  // The parser's bundle has pieces of its own, and tables beside it.
+  for (const name of readdirSync(dist).filter((name) => /^(server|xinxia|extraction-.*)\.js$|^cmaps$/.test(name)))
+    cpSync(join(dist, name), join(own, name), { recursive: true })
   return own
 }
 
