@@ -4,6 +4,8 @@ import type { Colleague } from './house-people.ts'
 export async function everyPage(by: Colleague): Promise<readonly { readonly name: string; readonly path: string }[]> {
   const { rows: clients } = await by.ask('clients.list')
   const { rows: batches } = await by.ask('intake.list', {})
+  const filed = batches.flatMap(({ files }) => files).find(({ filing, client }) => filing === 'filed' && client !== null)
+  const [unfiled] = (await by.ask('documents.tray')).documents
   const owns = (await by.ask('session.mine')).acts.includes('audit.see')
   return [
     { name: 'today', path: '/' },
@@ -11,6 +13,14 @@ export async function everyPage(by: Colleague): Promise<readonly { readonly name
     { name: 'clients-incomplete', path: '/clients?incomplete=1&sort=complete' },
     ...clients.slice(0, 1).map(({ id }) => ({ name: 'client', path: `/clients/${id}` })),
     { name: 'intake', path: '/intake' },
+    { name: 'tray', path: '/intake/unfiled' },
+    ...(unfiled === undefined ? [] : [{ name: 'document-unfiled', path: `/documents/${unfiled.id}` }]),
+    ...(filed === undefined
+      ? []
+      : [
+          { name: 'document', path: `/documents/${filed.documentId}` },
+          { name: 'client-with-documents', path: `/clients/${filed.client?.id}` },
+        ]),
     ...batches.slice(0, 2).map(({ id, stage }) => ({ name: `batch-${stage}`, path: `/intake/${id}` })),
     ...(owns
       ? [

@@ -17,6 +17,21 @@ beforeAll(async () => {
   const usual = writeRegister(generateAgency(5, 20), 'usual-xlsx')
   await takeIn(house.owner, { name: usual.fileName, bytes: usual.bytes })
   await lookAtSomething()
+  const anhe = generateAgency(5, 20).clientAt(0).values
+  const documents = await upload(
+    house.owner,
+    {
+      name: '城东五金/合同/代理记账合同.txt',
+      bytes: lines(
+        '代理记账合同',
+        `甲方：${anhe.companyName[0]}`,
+        `联系人手机：${anhe.contactMobile[0]}`,
+        '有效期至：2026年12月1日',
+      ),
+    },
+    { name: '零散/备忘.txt', bytes: lines('周三下午开会，带上印章。') },
+  )
+  await untilStage(house.owner, documents, 'done')
   const waiting = writeRegister(generateAgency(6, 12), 'csv-gb18030')
   await untilStage(
     house.owner,
@@ -38,6 +53,10 @@ afterAll(async () => {
   await browser?.forget()
   await house?.stop()
 })
+
+function lines(...text: string[]): Uint8Array {
+  return new TextEncoder().encode(text.join('\n'))
+}
 
 /** What is wrong with a page at one width: what axe finds, sideways scrolling, empty values, the other language. */
 async function faultsOf(page: Page, language: 'zh' | 'en', width: number): Promise<string[]> {

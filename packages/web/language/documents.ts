@@ -28,6 +28,8 @@ export const documentWords = {
   doubtful: pair('请核对', 'Please check'),
   doubtfulTitle: pair('种类、归属或里面的内容有拿不准的地方', 'Its kind, its client or something in it is unsure'),
   expired: pair('{on} 已过期', 'expired {on}'),
+  expiredShort: pair('已过期', 'expired'),
+  expiresSoonShort: pair('还有 {count} 天', { one: '{count} day left', other: '{count} days left' }),
   expiresToday: pair('今天到期', 'expires today'),
   expiresSoon: pair('{on} 到期，还有 {count} 天', {
     one: 'until {on}, {count} day left',

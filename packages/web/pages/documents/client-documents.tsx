@@ -16,7 +16,8 @@ import styles from './documents.module.css'
 
 const noDocuments: readonly ShownDocument[] = []
 const rowPx = 48
-const cardPx = 92
+const cardPx = 88
+const cardLinePx = 22
 const headPx = 37
 const tallestPx = 520
 const hitsAtFirst = 20
@@ -95,7 +96,7 @@ export function ClientDocuments({ clientId }: { clientId: string }) {
             </p>
           ) : (
             <div className={styles.tableBox}>
-              <div className={styles.table} style={heightsOf(rows.length)}>
+              <div className={styles.table} style={heightsOf(rows)}>
                 <RegisterTable
                   label={say(words.title)}
                   rows={rows}
@@ -115,16 +116,18 @@ export function ClientDocuments({ clientId }: { clientId: string }) {
   )
 }
 
-function heightOf(_: ShownDocument, narrow: boolean): number {
-  return narrow ? cardPx : rowPx
+function heightOf(row: ShownDocument, narrow: boolean): number {
+  return narrow ? cardPx + (row.expiresOn === null ? 0 : cardLinePx) : rowPx
 }
 
 /** A short list is as tall as it is; a long one scrolls. Given for rows and for cards, of which the style sheet takes one. */
-function heightsOf(count: number): Record<string, string> {
-  return {
-    '--rows': `${Math.min(tallestPx, count * rowPx + headPx + 2)}px`,
-    '--cards': `${Math.min(tallestPx, count * cardPx + 2)}px`,
-  }
+function heightsOf(rows: readonly ShownDocument[]): Record<string, string> {
+  const tall = (narrow: boolean) =>
+    Math.min(
+      tallestPx,
+      rows.reduce((sum, row) => sum + heightOf(row, narrow), narrow ? 2 : headPx + 2),
+    )
+  return { '--rows': `${tall(false)}px`, '--cards': `${tall(true)}px` }
 }
 
 function kindsOf(documents: readonly ShownDocument[], say: Say) {

@@ -25,7 +25,7 @@ export function useDocumentColumns(): readonly Column<ShownDocument>[] {
         id: 'expires',
         title: say(words.expires),
         width: 'minmax(90px, 1.2fr)',
-        cell: (row) => (row.expiresOn === null ? null : <ExpiryMark expiresOn={row.expiresOn} />),
+        cell: (row) => (row.expiresOn === null ? null : <ExpiryMark expiresOn={row.expiresOn} short />),
       },
       {
         id: 'received',
@@ -88,8 +88,8 @@ export function DocumentCard({ document }: { document: ShownDocument }) {
         ) : (
           <FoundMarks findings={document.findings} />
         )}
-        <ExpiryMark expiresOn={document.expiresOn} />
       </span>
+      <ExpiryMark expiresOn={document.expiresOn} />
     </div>
   )
 }

@@ -80,13 +80,7 @@ export function DocumentHeader({ facts, opening }: DocumentHeaderProps) {
 
 function ClientOf({ document: { client, because } }: { document: ShownDocument }) {
   const say = useSay()
-  if (client === null)
-    return (
-      <span className={styles.warn}>
-        {say(trayWords.title)}
-        {because === null ? null : <span className="soft"> {say(because)}</span>}
-      </span>
-    )
+  if (client === null) return <span className={styles.warn}>{say(trayWords.title)}</span>
   return (
     <>
       <Link to="/clients/$clientId" params={{ clientId: client.id }}>

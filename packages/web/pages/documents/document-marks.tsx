@@ -63,12 +63,27 @@ function sayFinding(finding: Finding, say: Say): string {
   return say(words.foundOf, { label: say(finding.label), count: finding.found })
 }
 
-/** 有效期: red once over, orange for the last sixty days, always in words. Null where the paper has no end. */
-export function ExpiryMark({ expiresOn }: { expiresOn: string | null }) {
+/** 有效期: red once over, orange for the last sixty days, always in words. Null where the paper has no end. `short`: for a column. */
+export function ExpiryMark({ expiresOn, short }: { expiresOn: string | null; short?: boolean }) {
   const say = useSay()
   if (expiresOn === null) return null
   const { state, daysLeft } = expiryOf(expiresOn, beijingDate(instant(Date.now())))
   if (state === 'good') return <span className="tabular">{expiresOn}</span>
+  if (short === true)
+    return (
+      <span className={`tabular ${styles.expiry} ${state === 'expired' ? styles.bad : styles.warn}`}>
+        <span>
+          <CalendarOutlined aria-hidden="true" /> {expiresOn}
+        </span>
+        <span>
+          {state === 'expired'
+            ? say(words.expiredShort)
+            : daysLeft === 0
+              ? say(words.expiresToday)
+              : say(words.expiresSoonShort, { count: daysLeft })}
+        </span>
+      </span>
+    )
   const sentence = state === 'expired' ? words.expired : daysLeft === 0 ? words.expiresToday : words.expiresSoon
   return (
     <span className={`tabular ${state === 'expired' ? styles.bad : styles.warn}`}>

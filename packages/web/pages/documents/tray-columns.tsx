@@ -30,7 +30,6 @@ export function useTrayColumns(facts: TrayFacts): readonly Column<ShownDocument>
       cell: (row) => (
         <>
           <DocumentLink document={row} focusable />
-          {row.because === null ? null : <span className={styles.because}>{say(row.because)}</span>}
           <RefusalNotice error={facts.filing.faults.get(row.id)} />
         </>
       ),
