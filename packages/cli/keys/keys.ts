@@ -27,8 +27,15 @@ export const rotateKeys: Command = {
           en: 'after a rotation, backups open only with the latest escrow',
         }),
       )
-      await printResult(output, await callServer(output, 'agency.rotate-keys'), ({ generation }) => [
+      await printResult(output, await callServer(output, 'agency.rotate-keys'), ({ generation, erased }) => [
         output.language === 'zh' ? `现在是第 ${generation} 代` : `now at generation ${generation}`,
+        ...(erased
+          ? []
+          : [
+              output.language === 'zh'
+                ? '旧密钥还没有擦除：有托管位置连不上'
+                : 'the old key is not erased yet: an escrow place is away',
+            ]),
       ])
     }),
 }

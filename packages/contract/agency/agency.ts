@@ -148,5 +148,6 @@ export const rotateKeys = route({
   ...none,
   summary:
     'A new agency key: every client key is wrapped anew, the escrow is replaced, the old key is erased and read back as gone.',
-  answer: z.strictObject({ generation: z.number().int(), rotatedAt: instant }),
+  /** `erased` false: an escrow place or a standby is away; the old key goes as soon as it is back, and the banner says so till then. */
+  answer: z.strictObject({ generation: z.number().int(), rotatedAt: instant, erased: z.boolean() }),
 })

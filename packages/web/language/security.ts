@@ -88,6 +88,10 @@ export const securityWords = {
     'The old key is then erased for good. Earlier backups open with the new escrow file.',
   ),
   rotateWork: pair('期间同事可以照常工作。', 'Colleagues can go on working meanwhile.'),
+  rotatedPending: pair(
+    '已换成第 {number} 代机构密钥；旧密钥还没有擦除：有托管位置暂时连不上，连上后自动完成。',
+    'The agency key is now generation {number}. The old key is not erased yet: an escrow place is away; it goes when the place is back.',
+  ),
   rotated: pair('已换成第 {number} 代机构密钥。', 'The agency key is now generation {number}.'),
   lock: pair('锁定信匣', 'Lock the vault'),
   lockTitle: pair('锁定信匣', 'Lock the vault'),

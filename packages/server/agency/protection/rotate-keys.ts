@@ -10,7 +10,7 @@ import { findHead } from '../../lifecycle/custody/keyring/store.ts'
 export async function rotateKeys(
   house: House,
   caller: SignedIn,
-): Promise<Outcome<{ generation: number; rotatedAt: number }, 'agency.locked' | 'vault.not-authentic'>> {
+): Promise<Outcome<{ generation: number; rotatedAt: number; erased: boolean }, 'agency.locked' | 'vault.not-authentic'>> {
   const at = house.now()
   const rekeyed = await rekeyPath(house.keyTree, caller.agencyId, {
     victims: noVictims,
@@ -28,5 +28,5 @@ export async function rotateKeys(
   })
   house.sequencer.wake(caller.agencyId)
   if (isRefused(rekeyed)) return refuse(rekeyed.refusal.code === 'vault.locked' ? 'agency.locked' : 'vault.not-authentic')
-  return accept({ generation: rekeyed.accepted.generation, rotatedAt: at })
+  return accept({ generation: rekeyed.accepted.generation, rotatedAt: at, erased: rekeyed.accepted.erased })
 }

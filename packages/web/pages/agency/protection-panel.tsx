@@ -87,7 +87,11 @@ function RotateKeys({ generation }: { generation: number }) {
     <>
       <Button onClick={() => setOpen(true)}>{say(words.rotate)}</Button>
       {rotate.data === undefined ? null : (
-        <Alert type="success" showIcon title={say(words.rotated, { number: rotate.data.generation })} />
+        <Alert
+          type={rotate.data.erased ? 'success' : 'warning'}
+          showIcon
+          title={say(rotate.data.erased ? words.rotated : words.rotatedPending, { number: rotate.data.generation })}
+        />
       )}
       <DangerousAct
         open={open}
