@@ -138,6 +138,17 @@ test('rotating the keys erases the old generation, and the trail of it all verif
   expect(report.size).toBeGreaterThanOrEqual(5)
 })
 
+test('a rotation while an escrow place is away says that the old key waits, and keeps it till then', async () => {
+  const { house } = running
+  const { owner, agencyId } = await foundedAgency(house, '托管不在代账有限公司', '等老板')
+  const place = join(house.keyDir, 'root.key', 'escrow') // below a file: no folder is there
+  const away = { ...house, keyTree: { ...house.keyTree, escrowPlaces: [new FolderEscrowPlace(place)] } }
+  expect(accepted(await rotateKeys(away, owner))).toMatchObject({ generation: 2, erased: false })
+  expect(house.keyStore.generations(agencyId)).toEqual([1, 2])
+  expect(accepted(await rotateKeys(house, owner))).toMatchObject({ generation: 3, erased: true })
+  expect(house.keyStore.generations(agencyId)).toEqual([3])
+})
+
 test('an agency whose escrow place cannot be written is not founded at all', async () => {
   const other = await houseInProcess()
   const place = join(other.house.keyDir, 'root.key', 'escrow') // below a file: no folder can be made there
