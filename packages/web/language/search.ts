@@ -12,6 +12,7 @@ export const searchWords = {
     '没有找到。只在您能看到的客户里查找；手机号、账号、证件号要输完整。',
     'Nothing found among the clients that you may see. Numbers are found only in full.',
   ),
+  noClient: pair('没有名称或号码相符的客户', 'No client by that name or number'),
   readAs: pair('按{kinds}查找', 'Read as: {kinds}'),
   took: pair('{count} 条 · {millis} 毫秒', { one: '{count} hit · {millis} ms', other: '{count} hits · {millis} ms' }),
   keys: pair('↑↓ 选择 · Enter 打开 · Esc 关闭', '↑↓ choose · Enter open · Esc close'),

@@ -95,7 +95,7 @@ export function SearchPanel({
                 ? null
                 : say(words.readAs, { kinds: answer.readAs.map((kind) => say(kind)).join(say(shellWords.listComma)) }),
               total === 0 && inText.hits.length > 0
-                ? null
+                ? say(words.noClient)
                 : say(words.took, { count: total, millis: Math.max(1, Math.round(answer.tookMillis)) }),
             ]
               .filter((part) => part !== null)

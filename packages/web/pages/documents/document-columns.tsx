@@ -54,7 +54,7 @@ export function DocumentLink({ document, focusable }: { document: ShownDocument;
       to="/documents/$documentId"
       params={{ documentId: document.id }}
       {...(focusable === true ? {} : { tabIndex: -1 })}
-      className={styles.link ?? ''}
+      className={`${styles.link} ${styles.oneLine}`}
       title={document.name}
     >
       <DocumentName name={document.name} />

@@ -5,12 +5,13 @@ import { useSay } from '../../language/language.tsx'
 import { thousands, type Pair } from '../../language/pair.ts'
 import type { Batch } from './batch-facts.ts'
 import { FileLine } from './file-line.tsx'
+import { usePrinting } from './printed-rows.tsx'
 import { fileGroups, isInGroup, treeOf, type FileGroup } from './file-tree.ts'
 import type { LeftOut } from './use-left-out.ts'
 import styles from './batch-page.module.css'
 import filterStyles from './row-list.module.css'
 
-const linesAtOnce = 200
+const linesAtOnce = 100
 
 /** 逐件结果: a line a file, archives with their files under them; what waits for a client or has a problem can be looked at alone. */
 export function FileList({ batch, leftOut }: { batch: Batch; leftOut: LeftOut }) {
@@ -20,7 +21,8 @@ export function FileList({ batch, leftOut }: { batch: Batch; leftOut: LeftOut })
   const lines = useMemo(() => treeOf(batch.files), [batch.files])
   const counts = fileGroups.map((one) => lines.filter(({ file }) => isInGroup(file, one)).length)
   const ofGroup = lines.filter(({ file }) => isInGroup(file, group))
-  const shown = ofGroup.length === 0 ? lines : ofGroup
+  const printing = usePrinting()
+  const shown = ofGroup.length === 0 || printing ? lines : ofGroup
   return (
     <>
       {batch.files.length > 1 && counts.slice(1).some((count) => count > 0) ? (
@@ -36,7 +38,7 @@ export function FileList({ batch, leftOut }: { batch: Batch; leftOut: LeftOut })
         </fieldset>
       ) : null}
       <ul className={styles.files}>
-        {shown.slice(0, most).map((line) => (
+        {shown.slice(0, printing ? shown.length : most).map((line) => (
           <li
             key={line.file.arrivalId}
             className={line.depth === 0 ? undefined : styles.within}
@@ -46,7 +48,7 @@ export function FileList({ batch, leftOut }: { batch: Batch; leftOut: LeftOut })
           </li>
         ))}
       </ul>
-      {shown.length > most ? (
+      {shown.length > most && !printing ? (
         <Button onClick={() => setMost(most + linesAtOnce)}>{say(words.moreFiles, { count: shown.length - most })}</Button>
       ) : null}
     </>

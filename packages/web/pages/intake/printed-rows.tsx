@@ -50,7 +50,8 @@ export function PrintedRows({ batch }: { batch: Batch }) {
   )
 }
 
-function usePrinting(): boolean {
+/** Whether the browser prints: then everything is drawn. */
+export function usePrinting(): boolean {
   const [printing, setPrinting] = useState(false)
   useEffect(() => {
     const before = () => flushSync(() => setPrinting(true))
