@@ -1,7 +1,9 @@
 import { homedir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
-import { accept, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
+import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import { readFileSync } from 'node:fs'
+import type { PacePolicy } from '@xinxia/kernel/lifecycle/disclosure/pace'
+import { housePace, parsePace } from './lifecycle/disclosure/pace/pace-policy.ts'
 
 /** 设置, parsed once from the environment and the command line, then passed in. */
 export interface Config {
@@ -19,16 +21,22 @@ export interface Config {
   readonly passphrase: string | null
   /** True behind TLS: cookies travel over TLS only. */
   readonly secureCookies: boolean
+  /** How much one person may look at: the house's own unless PACE_FILE names another. */
+  readonly pace: PacePolicy
   readonly version: string
 }
 
-export type ConfigRefusal = 'config.port-malformed' | 'config.host-not-loopback' | 'config.passphrase-file-unreadable'
+export type ConfigRefusal =
+  | 'config.port-malformed'
+  | 'config.host-not-loopback'
+  | 'config.passphrase-file-unreadable'
+  | 'config.pace-malformed'
 
 /** The release this is; also what clients and package bundles say. */
 export const version = '0.1.0'
 
 /**
- * Reads HOST, PORT, DATA_DIR, KEY_DIR, ESCROW_DIR (several, separated like PATH), WITNESS_DIR, DATABASE_URL, XINXIA_PASSPHRASE_FILE and
+ * Reads HOST, PORT, DATA_DIR, KEY_DIR, ESCROW_DIR (several, separated like PATH), WITNESS_DIR, DATABASE_URL, PACE_FILE, XINXIA_PASSPHRASE_FILE and
  * `--demo`. A demo has folders of its own unless told otherwise, so that it never touches real data.
  * Refuses `config.host-not-loopback`: without TLS the server listens on this machine only.
  */
@@ -46,6 +54,8 @@ export function readConfig(
   if (!['127.0.0.1', '::1', 'localhost'].includes(host)) return refuse('config.host-not-loopback', { host: host.slice(0, 60) })
   const passphrase = passphraseOf(env['XINXIA_PASSPHRASE_FILE'])
   if (passphrase === undefined) return refuse('config.passphrase-file-unreadable', { path: env['XINXIA_PASSPHRASE_FILE'] ?? '' })
+  const pace = paceOf(env['PACE_FILE'])
+  if (isRefused(pace)) return pace
   const keyDir = resolve(env['KEY_DIR'] ?? join(base, 'keys'))
   return accept({
     host,
@@ -53,6 +63,7 @@ export function readConfig(
     keyDir,
     demo,
     passphrase,
+    pace: pace.accepted,
     version,
     dataDir: resolve(env['DATA_DIR'] ?? join(base, 'data')),
     escrowDirs: (env['ESCROW_DIR'] ?? join(keyDir, '..', 'escrow'))
@@ -68,6 +79,17 @@ export function readConfig(
 function baseFolder(env: Readonly<Record<string, string | undefined>>): string {
   if (process.platform === 'win32') return env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local')
   return env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share')
+}
+
+/** A pace of the firm's own. A file that is named and cannot be read or understood stops the start: it never means no limit. */
+function paceOf(path: string | undefined): Outcome<PacePolicy, 'config.pace-malformed'> {
+  if (path === undefined || path === '') return accept(housePace)
+  try {
+    const parsed = parsePace(readFileSync(path, 'utf8'))
+    return isRefused(parsed) ? refuse('config.pace-malformed', { path }) : parsed
+  } catch {
+    return refuse('config.pace-malformed', { path })
+  }
 }
 
 /** Null: none is given; undefined: the file cannot be read. The passphrase itself never stands in the environment. */

@@ -6,9 +6,11 @@ import type { BlobStore } from './adapters/blobs/blob-store.ts'
 import type { Database, Writer } from './database/handles.ts'
 import type { AgencyVaults } from './lifecycle/custody/agency-vaults.ts'
 import type { Directories } from './lifecycle/custody/directory/directories.ts'
+import type { ViewingPace } from './lifecycle/disclosure/pace/viewing-pace.ts'
 import type { AuditKeys, Witness } from './oversight/audit-trail/ports.ts'
 import type { AuditSequencer } from './oversight/audit-trail/sequencer.ts'
 import type { DisclosureRecorder } from './oversight/audit-trail/record-disclosure.ts'
+import type { SearchPace } from './search/search-pace.ts'
 
 /** 这座房子: what every use case may need, wired once by hand in main.ts. */
 export interface House {
@@ -23,6 +25,8 @@ export interface House {
   readonly auditKeys: AuditKeys
   readonly witnesses: readonly Witness[]
   readonly access: AccessPolicy
+  readonly pace: ViewingPace
+  readonly searchPace: SearchPace
   readonly now: () => Instant
   /** Where the agency's protection stands outside the database. */
   readonly keyDir: string

@@ -24,11 +24,13 @@ import { openJobQueue, type OpenedJobQueue } from './jobs/open-job-queue.ts'
 import { AgencyVaults } from './lifecycle/custody/agency-vaults.ts'
 import { Directories } from './lifecycle/custody/directory/directories.ts'
 import { createPostgresKeyring } from './lifecycle/custody/keyring/postgres-keyring.ts'
+import { ViewingPace } from './lifecycle/disclosure/pace/viewing-pace.ts'
 import { appendAuditEntry } from './oversight/audit-trail/append-audit-entry.ts'
 import { createFileWitness } from './oversight/audit-trail/file-witness.ts'
 import { createDisclosureRecorder } from './oversight/audit-trail/record-disclosure.ts'
 import { judgeTrailAtStart } from './oversight/audit-trail/judge-trail-at-start.ts'
 import { createSequencer } from './oversight/audit-trail/sequencer.ts'
+import { SearchPace } from './search/search-pace.ts'
 
 export interface RunningHouse {
   readonly house: House
@@ -162,6 +164,8 @@ export function assembleHouse(
     sequencer,
     disclosures: createDisclosureRecorder(sequencer),
     access: offices as unknown as AccessPolicy, // JSON widens the literals; a test holds the file to the type
+    pace: new ViewingPace(config.pace),
+    searchPace: new SearchPace(config.pace),
     now,
     keyDir: config.keyDir,
     dataDir: config.dataDir,

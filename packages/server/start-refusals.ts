@@ -8,6 +8,10 @@ const sentences: Readonly<Record<string, { readonly zh: string; readonly en: str
     en: 'HOST={host} is not this machine. Without TLS Xinxia listens on loopback only: leave HOST out, or put a reverse proxy with a certificate before it.',
   },
   'config.passphrase-file-unreadable': { zh: '读不到口令文件 {path}。', en: 'The passphrase file {path} cannot be read.' },
+  'config.pace-malformed': {
+    zh: '查看节奏文件 {path} 读不到，或者不合 policies/disclosure/pace.json 的格式。',
+    en: 'The file of the viewing pace {path} cannot be read, or is not in the form of policies/disclosure/pace.json.',
+  },
   'port.in-use': {
     zh: '端口 {port} 已被占用。可能信匣已经开着；否则请换一个：PORT=7310 npm start',
     en: 'Port {port} is in use. Xinxia may be running already; otherwise choose another: PORT=7310 npm start',

@@ -10,6 +10,7 @@ import { findSession } from '../../packages/server/agency/sessions/find-session.
 import { inviteStaff, joinStaff } from '../../packages/server/agency/staff/invite-and-join.ts'
 import { version } from '../../packages/server/config.ts'
 import type { SignedIn } from '../../packages/server/http/handler.ts'
+import { housePace } from '../../packages/server/lifecycle/disclosure/pace/pace-policy.ts'
 import type { House } from '../../packages/server/house.ts'
 import { assembleHouse } from '../../packages/server/start-house.ts'
 import { asOwner, freshDatabase, type TestDatabase } from './database.ts'
@@ -42,6 +43,7 @@ export async function houseInProcess(): Promise<HouseInProcess> {
       demo: false,
       passphrase: null,
       secureCookies: false,
+      pace: housePace,
       version,
     },
     cast.database,

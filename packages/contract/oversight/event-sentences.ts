@@ -29,7 +29,16 @@ export const eventSentences: Readonly<Record<EventName, { readonly zh: string; r
   'value.corrected': { zh: '更正了{value}', en: 'corrected {value}' },
   'document.filed': { zh: '归入一份文件（{because}）', en: 'filed a document ({because})' },
   'document.opened': { zh: '打开了原件，事由：{purpose}', en: 'opened the original, purpose: {purpose}' },
+  'document.downloaded': { zh: '下载了原件，事由：{purpose}', en: 'downloaded the original, purpose: {purpose}' },
   'search.probed': { zh: '按{kind}查找，{hits} 条结果', en: 'searched by {kind}, {hits} hits' },
+  'search.guessed': {
+    zh: '逐个试号码：{guesses} 个相近的{kind}都没有找到',
+    en: 'tried numbers one by one: {guesses} alike ({kind}), none of them there',
+  },
+  'viewing.paced': {
+    zh: '查看太快，被要求停一停：{minutes} 分钟内 {clients} 户、{showings} 项',
+    en: 'was too fast and had to pause: {clients} clients and {showings} showings in {minutes} minutes',
+  },
   'key.rotated': { zh: '更换了密钥，第 {generation} 代', en: 'rotated the keys, generation {generation}' },
   'scope.destroyed': { zh: '销毁了一个密钥范围', en: 'destroyed a scope' },
   'generation.erased': { zh: '第 {generation} 代密钥已清除', en: 'generation {generation} of the keys was erased' },
@@ -39,6 +48,15 @@ export const eventSentences: Readonly<Record<EventName, { readonly zh: string; r
   'register.exported': {
     zh: '导出了{register}（Excel，脱敏），{rows} 行',
     en: 'exported {register} (Excel, masked), {rows} rows',
+  },
+  'exposure.printed': { zh: '打印了体检报告，{files} 个文件', en: 'printed the exposure report on {files} files' },
+  'sweep.begun': {
+    zh: '开始清理外面的原件：{files} 个，均已封存并核对',
+    en: 'began to clear {files} originals outside, each sealed and verified',
+  },
+  'sweep.ended': {
+    zh: '清理完毕：删除 {deleted} 个，留下 {kept} 个',
+    en: 'cleared originals outside: {deleted} deleted, {kept} kept',
   },
   'log.reopened': { zh: '留痕另起一本', en: 'the log was reopened' },
 }

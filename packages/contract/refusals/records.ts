@@ -35,6 +35,11 @@ export const recordRefusals = {
     zh: '这次查看已经结束，请重新查看。',
     en: 'This disclosure has ended. Disclose the value again.',
   },
+  'disclosure.too-fast': {
+    status: 429,
+    zh: '{minutes} 分钟内查看得太多了，{goesOnAt} 起可以继续。已经看过的照常能看；在任务里办理的另外计算。',
+    en: 'Too much was looked at in {minutes} minutes. It goes on at {goesOnAt}. What you saw already stays open to you, and work under a task is counted by itself.',
+  },
   'task.preset-unknown': { status: 422, zh: '请选择一件要办的事。', en: 'Choose what is to be done.' },
   'task.not-found': { status: 404, zh: '没有这项任务，或者不是您打开的。', en: 'There is no such task, or you did not open it.' },
   'task.ended': {
@@ -61,6 +66,11 @@ export const recordRefusals = {
     status: 500,
     zh: '这项资料的密文验证不通过，没有显示任何内容。请立即告诉管理员，并从备份比对。',
     en: 'The sealed value failed its authenticity check; nothing was shown. Tell your administrator at once.',
+  },
+  'search.too-many': {
+    status: 429,
+    zh: '{minutes} 分钟内按号码查找的次数太多了，{goesOnAt} 起可以继续。按名称查找不受影响。',
+    en: 'Too many numbers were looked for in {minutes} minutes. It goes on at {goesOnAt}. Searching by name is not affected.',
   },
   'search.too-short': { status: 422, zh: '请至少输入两个字或四位数字。', en: 'Type at least two characters or four digits.' },
 } as const satisfies Record<string, RefusalSentence>

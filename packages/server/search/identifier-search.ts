@@ -41,6 +41,11 @@ export function soughtIdentifiers(text: string): SoughtIdentifier[] {
   return sought
 }
 
+/** A mobile number or an e-mail address in full is part of no name, alias or credit code. */
+export function isNothingElse({ kind, normalised }: SoughtIdentifier): boolean {
+  return kind === 'e-mail' || (kind === 'phone' && /^1[3-9]\d{9}$/.test(normalised))
+}
+
 /**
  * Exact lookup of some identifiers at once: the rows of their buckets within the caller's reach, each checked by its tag under its
  * own scope key. What lies outside the reach is never read, so it takes no part in the time either.

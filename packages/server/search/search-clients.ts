@@ -13,26 +13,37 @@ import type { VaultRefusal } from '../lifecycle/custody/agency-vaults.ts'
 import type { Directory, DirectoryRecord } from '../lifecycle/custody/directory/directories.ts'
 import { listAssigned, whichExist, type Reach } from '../lifecycle/engagement/clients/store.ts'
 import { appendAuditEntries } from '../oversight/audit-trail/append-audit-entry.ts'
-import { findIdentifiers, soughtIdentifiers, type IdentifierHit, type SoughtIdentifier } from './identifier-search.ts'
+import {
+  findIdentifiers,
+  isNothingElse,
+  soughtIdentifiers,
+  type IdentifierHit,
+  type SoughtIdentifier,
+} from './identifier-search.ts'
 
 type SearchAnswer = Answer<'search.clients'>
 type Hit = SearchAnswer['hits'][number]
 
 /**
  * 一个搜索框: identifiers by the sealed index, names by the opened directory, both within the caller's reach. Looking for an identifier
- * of grade 3 or 4 is recorded, hit or not. Refuses `search.too-short` for less than two characters.
+ * of grade 3 or 4 is recorded, hit or not, and has a pace. A number that is there takes the same time as one that is not.
+ * Refuses `search.too-short` for less than two characters, `search.too-many`.
  */
 export async function searchClients(
   house: House,
   caller: SignedIn,
   text: string,
   limit: number,
-): Promise<Outcome<SearchAnswer, VaultRefusal | 'search.too-short'>> {
+): Promise<Outcome<SearchAnswer, VaultRefusal | 'search.too-short' | 'search.too-many'>> {
   const started = performance.now()
   const query = foldForSearch(text)
   if ([...query].length < 2) return refuse('search.too-short')
   const reach = reachOf(house, caller)
   const sought = soughtIdentifiers(text)
+  if (sought.length > 0) {
+    const paced = house.searchPace.begin(caller.staffId, text, house.now())
+    if (isRefused(paced)) return paced
+  }
   const found = await house.database.read(caller.agencyId, async (reader) => {
     const identifiers = await findIdentifiers(reader, house.vaults, sought, reach)
     if (isRefused(identifiers)) return identifiers
@@ -41,12 +52,13 @@ export async function searchClients(
     const byNumber = onceAClient(identifiers.accepted)
       .map((hit) => identifierHit(directory.accepted, hit))
       .filter((hit) => hit !== null)
-    // A whole number that was found is what was meant; names are looked through for everything else.
-    if (byNumber.length > 0) return accept(byNumber.slice(0, limit))
-    return accept(await findNames(reader, directory.accepted, query, reach, limit))
+    // Names are looked through before it counts whether the number was there, so that the time does not tell (trial B13).
+    const byName = sought.some(isNothingElse) ? [] : await findNames(reader, directory.accepted, query, reach, limit)
+    // A whole number that was found is what was meant.
+    return accept(byNumber.length > 0 ? byNumber.slice(0, limit) : byName)
   })
   if (isRefused(found)) return found
-  await recordProbes(house, caller, sought, found.accepted)
+  await recordProbes(house, caller, text, sought, found.accepted)
   return accept({
     hits: found.accepted,
     readAs: sought.map(labelOfSought),
@@ -148,19 +160,23 @@ function clientOf(record: DirectoryRecord): Pick<Hit, 'clientId' | 'name' | 'cre
 async function recordProbes(
   house: House,
   caller: SignedIn,
+  text: string,
   sought: readonly SoughtIdentifier[],
   hits: readonly Hit[],
 ): Promise<void> {
   const probes = sought.filter(({ type }) => gradeOf(type) >= 3)
-  if (probes.length === 0) return
+  const [first] = sought
+  if (first === undefined) return
   const at = house.now()
+  const by = { staff: caller.staffId }
   const found = hits.filter((hit) => hit.matched.how === 'identifier').length
+  const guesses = found > 0 ? null : house.searchPace.missed(caller.staffId, text, first, at)
+  if (probes.length === 0 && guesses === null) return
   await house.database.write(caller.agencyId, (writer) =>
-    appendAuditEntries(
-      writer,
-      caller.agencyId,
-      probes.map(({ kind }) => ({ what: 'search.probed', by: { staff: caller.staffId }, at, kind, hits: found })),
-    ),
+    appendAuditEntries(writer, caller.agencyId, [
+      ...probes.map(({ kind }) => ({ what: 'search.probed' as const, by, at, kind, hits: found })),
+      ...(guesses === null ? [] : [{ what: 'search.guessed' as const, by, at, kind: first.kind, guesses }]),
+    ]),
   )
   house.sequencer.wake(caller.agencyId)
 }

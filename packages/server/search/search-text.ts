@@ -16,6 +16,7 @@ import { listSearchable, type DocumentRow } from '../lifecycle/custody/documents
 import { listFilters, listTexts } from '../lifecycle/custody/documents/text-store.ts'
 import { reachClient } from '../lifecycle/engagement/clients/reach-client.ts'
 import { reachOf } from './search-clients.ts'
+import { bareNumber } from './search-pace.ts'
 import { firstHit, type TextHit } from './text-hit.ts'
 
 type TextAnswer = Answer<'search.text'>
@@ -33,17 +34,21 @@ export interface TextQuery {
 
 /**
  * 全文查找: goes through the documents within reach, newest first. The sealed filter of each says whether it may hold the words; only then its
- * text is opened. A hit that lies in a masked finding is none: nobody probes for a number by searching for it. Nothing of what was asked
+ * text is opened. A hit that lies in a masked finding is none: nobody probes for a number by searching for it, and digits alone have the pace of a number. Nothing of what was asked
  * is kept anywhere.
  */
 export async function searchText(
   house: House,
   caller: SignedIn,
   query: TextQuery,
-): Promise<Outcome<TextAnswer, VaultRefusal | 'search.too-short' | 'client.not-found'>> {
+): Promise<Outcome<TextAnswer, VaultRefusal | 'search.too-short' | 'search.too-many' | 'client.not-found'>> {
   const words = foldText(query.text).folded
   if ([...words].length < 2) return refuse('search.too-short')
   const started = performance.now()
+  if (/^\d+$/.test(bareNumber(query.text))) {
+    const paced = house.searchPace.begin(caller.staffId, query.text, house.now())
+    if (isRefused(paced)) return paced
+  }
   return house.database.read(caller.agencyId, async (reader) => {
     const client = query.clientId === undefined ? null : await reachClient(reader, house, caller, query.clientId)
     if (client !== null && isRefused(client)) return client

@@ -52,8 +52,19 @@ export const eventShapes = {
     purpose: 'code',
     disclosureId: 'id:disclosure',
   },
+  /** 下载原件: the original bytes left the house. */
+  'document.downloaded': {
+    documentId: 'id:document',
+    clientId: 'id:client',
+    purpose: 'code',
+    disclosureId: 'id:disclosure',
+  },
   /** A search for an identifier of grade 3 or 4 (a phone, an ID number): what kind was asked for and how many hits came back. */
   'search.probed': { kind: 'code', hits: 'count' },
+  /** Numbers alike that were not there, looked for one after another: how many so far. */
+  'search.guessed': { kind: 'code', guesses: 'count' },
+  /** 查看太快: one a person and window, when the first look is refused; what was looked at in those minutes. */
+  'viewing.paced': { clients: 'count', showings: 'count', minutes: 'count' },
   'key.rotated': { level: 'code', generation: 'count' },
   'scope.destroyed': { scopeId: 'id:scope', kind: 'code', clientId: 'id:client?', generation: 'count' },
   'generation.erased': { generation: 'count', escrowPlaces: 'count' },
@@ -63,6 +74,12 @@ export const eventShapes = {
   'audit.exported': { from: 'count?', to: 'count?', clientId: 'id:client?', entries: 'count' },
   /** A list left the house as a spreadsheet, masked as on the page: which register, how many rows, of which client or batch. */
   'register.exported': { register: 'code', rows: 'count', clientId: 'id:client?', batchId: 'id:batch?' },
+  /** The exposure report (体检报告) left the house on paper: of how many files, of which batch or of all. */
+  'exposure.printed': { files: 'count', batchId: 'id:batch?' },
+  /** 清理: somebody is about to delete originals outside, of which the house has verified its own sealed copy. Written before the first goes. */
+  'sweep.begun': { files: 'count', sizeBytes: 'count' },
+  /** What the program at that computer says it came to. */
+  'sweep.ended': { deleted: 'count', kept: 'count' },
   /** The log before this one was closed. `known…` is the last checkpoint that was seen of it, `held…` what the database still had. */
   'log.reopened': {
     reason: 'code',

@@ -17,6 +17,7 @@ import type { VaultRefusal } from '../custody/agency-vaults.ts'
 import type { ValueRow } from '../custody/values/store.ts'
 import { groundFor, type GroundRefusal, type Why } from './ground.ts'
 import { findDisclosables, type Disclosable } from './store.ts'
+import { judgeViewing, withPaceNoted } from './pace/judge-viewing.ts'
 import type { LiveDisclosures } from './live-disclosures.ts'
 import { secondsLeft } from './tasks/show-tasks.ts'
 
@@ -26,6 +27,7 @@ type DisclosureRefusal =
   | 'value.not-found'
   | GroundRefusal
   | 'disclosure.several-clients'
+  | 'disclosure.too-fast'
   | 'audit-trail.unavailable'
 
 /**
@@ -48,7 +50,7 @@ export async function discloseValues(
   }
   const at = house.now()
   const opened = await house.database.read(caller.agencyId, (reader) => openForCaller(reader, house, caller, valueIds, why, at))
-  if (isRefused(opened)) return opened
+  if (isRefused(opened)) return withPaceNoted(house, caller, opened)
   const { clientId, rows, values, ground } = opened.accepted
   const { purpose, taskId, endsAt } = ground
 
@@ -104,6 +106,15 @@ async function openForCaller(
   const ground = await groundFor(reader, caller, why, rows, at)
   if (isRefused(ground)) return ground
   if (house.vaults.isLocked(caller.agencyId)) return refuse('agency.locked')
+  const paced = await judgeViewing(
+    reader,
+    house,
+    caller,
+    clientId,
+    rows.map((row) => formatId('value', row.value_id)),
+    ground.accepted.taskId !== null,
+  )
+  if (isRefused(paced)) return paced
   const values = new Map<ValueId, Clear>()
   for (const { value, box, path } of found) {
     const opened = openDisclosable(house, caller, value, box, path)

@@ -8,6 +8,7 @@ import type { SignedIn } from '../../http/handler.ts'
 import type { House } from '../../house.ts'
 import { newId } from '../../ids.ts'
 import type { VaultRefusal } from '../custody/agency-vaults.ts'
+import { judgeViewing, withPaceNoted } from '../disclosure/pace/judge-viewing.ts'
 import { reachDocument } from './reach-document.ts'
 import { openContent } from './show-document.ts'
 
@@ -16,11 +17,12 @@ type OpenRefusal =
   | 'document.not-found'
   | 'document.not-filed'
   | 'disclosure.purpose-unknown'
+  | 'disclosure.too-fast'
   | 'audit-trail.unavailable'
 
 /**
  * 查看原文: the text is opened first, then the entry is committed to the log, then the text leaves. Only of a document in a client's file,
- * so that every opening has a client whose trail shows it.
+ * so that every opening has a client whose trail shows it. It has a purpose and no task, so it counts as outside of tasks.
  */
 export async function openDocument(
   house: House,
@@ -34,12 +36,14 @@ export async function openDocument(
     if (isRefused(document)) return document
     const { client_id: clientId, document_id: documentId } = document.accepted
     if (clientId === null) return refuse('document.not-filed')
+    const paced = await judgeViewing(reader, house, caller, clientId, [formatId('document', documentId)], false)
+    if (isRefused(paced)) return paced
     const content = await openContent(reader, house, document.accepted)
     if (isRefused(content)) return content
     const { text } = content.accepted
     return accept({ clientId, documentId, text: new Clear(text, maskFindings(text.slice(0, 200))) })
   })
-  if (isRefused(opened)) return opened
+  if (isRefused(opened)) return withPaceNoted(house, caller, opened)
   const { clientId, documentId, text } = opened.accepted
   const at = house.now()
   const disclosureId = newId('disclosure', at)

@@ -10,6 +10,7 @@ import { listStaff } from '../../../agency/staff/store.ts'
 import type { Reader } from '../../../database/handles.ts'
 import type { SignedIn } from '../../../http/handler.ts'
 import type { House } from '../../../house.ts'
+import { isAtWorkOn, judgeViewing, withPaceNoted } from '../../disclosure/pace/judge-viewing.ts'
 import { openProvenance, type SheetProvenance } from '../../intake/provenance.ts'
 import type { VaultRefusal } from '../../custody/agency-vaults.ts'
 import { openValues } from '../../custody/values/open-values.ts'
@@ -23,16 +24,18 @@ import { listAssignments } from './store.ts'
 export type ClientFile = Answer<'clients.show'>
 export type MaskedValue = ClientFile['values'][number]
 
-/** 一户一档, masked: each value with its class, grade, doubts and the cell it came from. */
+/** 一户一档, masked: each value with its class, grade, doubts and the cell it came from. Opening pages has a pace (`disclosure.too-fast`). */
 export async function showClient(
   house: House,
   caller: SignedIn,
   outsideId: string,
-): Promise<Outcome<ClientFile, VaultRefusal | 'client.not-found'>> {
-  return house.database.snapshot(caller.agencyId, async (reader) => {
+): Promise<Outcome<ClientFile, VaultRefusal | 'client.not-found' | 'disclosure.too-fast'>> {
+  const shown = await house.database.snapshot(caller.agencyId, async (reader) => {
     const client = await reachClient(reader, house, caller, outsideId)
     if (isRefused(client)) return client
     const { clientId, scopeId, createdAt } = client.accepted
+    const paced = await judgeViewing(reader, house, caller, clientId, [], await isAtWorkOn(reader, house, caller, clientId))
+    if (isRefused(paced)) return paced
     const rows = await listValuesOfClients(reader, [clientId])
     const live = rows.filter((row) => row.superseded_by === null)
     const opened = await openValues(reader, house.vaults, rows)
@@ -73,6 +76,7 @@ export async function showClient(
       earlier: values.accepted.filter((value) => !isLive.has(value.valueId)).reverse(),
     })
   })
+  return withPaceNoted(house, caller, shown)
 }
 
 async function describeValues(
