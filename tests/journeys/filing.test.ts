@@ -1,9 +1,12 @@
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { formatId } from '@xinxia/kernel/words/ids'
 import { zipArchive } from '@xinxia/samples/register/zip-archive'
 import type { SignedIn } from '../../packages/server/http/handler.ts'
 import { documentHandlers } from '../../packages/server/lifecycle/documents/routes.ts'
 import { fileByHand } from '../../packages/server/lifecycle/documents/file-by-hand.ts'
+import { downloadDocument } from '../../packages/server/lifecycle/documents/download-document.ts'
 import { openDocument } from '../../packages/server/lifecycle/documents/open-document.ts'
 import { showDocument } from '../../packages/server/lifecycle/documents/show-document.ts'
 import { destroyClients } from '../../packages/server/lifecycle/destruction/destroy-clients.ts'
@@ -122,6 +125,13 @@ test('a page shows the text with everything found in it hidden; the original ope
   expect(opened.text).toContain('13864221907')
   expect(opened.watermark.name).toBe('林悦')
   expect(await countEntries(house, owner.agencyId, 'document.opened')).toBe(1)
+  const copy = accepted(await downloadDocument(running.house, lin, document!.id, 'bank-errand'))
+  expect(copy).toMatchObject({ fileName: '代理记账合同.txt', mediaType: 'application/octet-stream' })
+  expect(await buffer(copy.bytes as Readable)).toEqual(Buffer.from(contract.bytes))
+  expect(await countEntries(house, owner.agencyId, 'document.downloaded')).toBe(1)
+  expect(await downloadDocument(running.house, stranger, document!.id, 'bank-errand')).toMatchObject({
+    refusal: { code: 'document.not-found' },
+  })
 })
 
 test('full text finds words over line ends and widths, within reach only, and never a hidden number', async () => {
@@ -137,6 +147,7 @@ test('full text finds words over line ends and widths, within reach only, and ne
   expect((await find(owner, '13864221907')).hits).toEqual([])
   expect((await find(stranger, '服务费每月')).hits).toEqual([])
   expect((await find(owner, '代理记账合同甲方')).hits).toHaveLength(1)
+  expect((await find(owner, '2026年3月')).hits).toMatchObject([{ before: '城东五金 ', match: '2026年 3月', after: ' 说明.txt' }])
 })
 
 test('whose phone is this: a number that stands in a document only leads to the document', async () => {

@@ -45,7 +45,7 @@ export const searchText = route({
   act: 'search.use',
   transport: 'json',
   summary:
-    '全文: documents that hold some words, newest first, of one client or of all within reach. Answers what it has after a quarter of a second; `nextCursor` goes on from there. What was found is masked, and a hit inside a masked value is none.',
+    '全文: documents that hold some words in their text or in the path they came under, newest first, of one client or of all within reach. Answers what it has after a quarter of a second; `nextCursor` goes on from there. What was found is masked, and a hit inside a masked value is none.',
   params: nothing,
   query: nothing,
   body: z.strictObject({

@@ -9,7 +9,7 @@ import type { Reader } from '../database/handles.ts'
 import type { SignedIn } from '../http/handler.ts'
 import type { House } from '../house.ts'
 import type { VaultRefusal } from '../lifecycle/custody/agency-vaults.ts'
-import { describeDocuments } from '../lifecycle/documents/describe-documents.ts'
+import { describeDocuments, openNames } from '../lifecycle/documents/describe-documents.ts'
 import { openReading, textPlace } from '../lifecycle/custody/documents/sealed-document.ts'
 import { isHidden } from '../lifecycle/documents/show-document.ts'
 import { listSearchable, type DocumentRow } from '../lifecycle/custody/documents/store.ts'
@@ -17,7 +17,7 @@ import { listFilters, listTexts } from '../lifecycle/custody/documents/text-stor
 import { reachClient } from '../lifecycle/engagement/clients/reach-client.ts'
 import { reachOf } from './search-clients.ts'
 import { bareNumber } from './search-pace.ts'
-import { firstHit, type TextHit } from './text-hit.ts'
+import { firstHit, hitInName, type TextHit } from './text-hit.ts'
 
 type TextAnswer = Answer<'search.text'>
 
@@ -94,7 +94,7 @@ export async function searchText(
   })
 }
 
-/** The first hit in each of some documents. */
+/** The first hit in each of some documents: in the path it came under, else in its text. */
 async function lookThrough(
   reader: Reader,
   house: Pick<House, 'vaults'>,
@@ -107,6 +107,16 @@ async function lookThrough(
     rows.map((row) => row.scope_id),
   )
   if (isRefused(keys)) return keys
+  const names = await openNames(
+    reader,
+    house,
+    rows.map((row) => row.document_id),
+  )
+  if (isRefused(names)) return names
+  for (const [documentId, { name }] of names.accepted) {
+    const hit = hitInName(name, words)
+    if (hit !== null) found.set(documentId, hit)
+  }
   const maybe = new Set<DocumentId>()
   const scopeOf = new Map(rows.map((row) => [row.document_id, keys.accepted.get(row.scope_id)]))
   for (const row of await listFilters(reader, [...scopeOf.keys()])) {
@@ -118,7 +128,7 @@ async function lookThrough(
   }
   for (const row of rows) {
     const scope = scopeOf.get(row.document_id)
-    if (scope === undefined || !maybe.has(row.document_id)) continue
+    if (scope === undefined || !maybe.has(row.document_id) || found.has(row.document_id)) continue
     const reading = row.reading_sealed === null ? null : openReading(scope, row.document_id, row.reading_sealed)
     if (reading !== null && isRefused(reading)) return reading
     const hidden = (reading?.accepted.findings ?? []).filter(isHidden)

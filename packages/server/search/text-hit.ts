@@ -1,5 +1,7 @@
 import { foldText } from '@xinxia/kernel/search/fold-text'
+import { findInText } from '@xinxia/recognition/text/find-in-text'
 import type { StoredFinding } from '../lifecycle/custody/documents/sealed-document.ts'
+import { isHidden } from '../lifecycle/documents/show-document.ts'
 
 /** The words of a hit with some of the text around them, masked. */
 export interface TextHit {
@@ -30,6 +32,13 @@ export function firstHit(segment: string, start: number, words: string, hidden: 
     }
   }
   return null
+}
+
+/** A hit in the path under which a document came, 「城东五金 2026年 3月 对账单.pdf」: words may run over folders. */
+export function hitInName(name: string, words: string): TextHit | null {
+  const path = name.replaceAll('/', ' ')
+  if (!foldText(path).folded.includes(words)) return null
+  return firstHit(path, 0, words, findInText(path).filter(isHidden))
 }
 
 /** A piece of the text in one line, each hidden finding in it by its mask, whole even where the piece begins or ends inside it. */
