@@ -109,6 +109,21 @@ export const openDocument = route({
   }),
 })
 
+export const downloadDocument = route({
+  id: 'documents.download',
+  method: 'POST',
+  path: '/documents/:documentId/downloads',
+  caller: 'staff',
+  act: 'value.disclose',
+  transport: 'download',
+  summary:
+    'The original of a document, byte for byte, for a purpose. The entry is committed to the trail before the first byte leaves. Only of a document that is filed under a client.',
+  params: documentParams,
+  query: nothing,
+  body: z.strictObject({ purpose: z.string().max(40) }),
+  answer: z.unknown(),
+})
+
 export const fileDocument = route({
   id: 'documents.file',
   method: 'PUT',

@@ -2,6 +2,7 @@ import { accept, isRefused } from '@xinxia/kernel/words/outcome'
 import type { Handlers } from '../../http/handler.ts'
 import type { House } from '../../house.ts'
 import { reachClient } from '../engagement/clients/reach-client.ts'
+import { downloadDocument } from './download-document.ts'
 import { describeDocuments } from './describe-documents.ts'
 import { fileByHand } from './file-by-hand.ts'
 import { openDocument } from './open-document.ts'
@@ -12,7 +13,10 @@ const mostInTray = 500
 
 export function documentHandlers(
   house: House,
-): Pick<Handlers, 'documents.list' | 'documents.tray' | 'documents.show' | 'documents.open' | 'documents.file'> {
+): Pick<
+  Handlers,
+  'documents.list' | 'documents.tray' | 'documents.show' | 'documents.open' | 'documents.download' | 'documents.file'
+> {
   return {
     'documents.list': ({ caller, params }) =>
       house.database.snapshot(caller.agencyId, async (reader) => {
@@ -30,6 +34,7 @@ export function documentHandlers(
       }),
     'documents.show': ({ caller, params }) => showDocument(house, caller, params.documentId),
     'documents.open': ({ caller, params, body }) => openDocument(house, caller, params.documentId, body.purpose),
+    'documents.download': ({ caller, params, body }) => downloadDocument(house, caller, params.documentId, body.purpose),
     'documents.file': ({ caller, params, body }) => fileByHand(house, caller, params.documentId, body.clientId),
   }
 }
