@@ -9,7 +9,7 @@ import { useSay, type Say } from '../../language/language.tsx'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import { RegisterTable } from '../../register-table/register-table.tsx'
 import { DocumentCard, useDocumentColumns } from './document-columns.tsx'
-import { filterDocuments, unknownKind, type ShownDocument } from './document-facts.ts'
+import { byGrade, filterDocuments, unknownKind, type ShownDocument } from './document-facts.ts'
 import { TextHits } from './text-hits.tsx'
 import { useTextSearch } from './use-text-search.ts'
 import styles from './documents.module.css'
@@ -117,7 +117,9 @@ export function ClientDocuments({ clientId }: { clientId: string }) {
 }
 
 function heightOf(row: ShownDocument, narrow: boolean): number {
-  return narrow ? cardPx + (row.expiresOn === null ? 0 : cardLinePx) : rowPx
+  if (!narrow) return rowPx
+  const moreLines = (row.expiresOn === null ? 0 : 1) + (byGrade(row.findings).length > 3 ? 1 : 0)
+  return cardPx + moreLines * cardLinePx
 }
 
 /** A short list is as tall as it is; a long one scrolls. Given for rows and for cards, of which the style sheet takes one. */

@@ -18,13 +18,13 @@ export function useDocumentColumns(): readonly Column<ShownDocument>[] {
       {
         id: 'found',
         title: say(words.found),
-        width: 'minmax(96px, 1.4fr)',
+        width: 'minmax(168px, 1.4fr)',
         cell: (row) => (row.findings.length === 0 ? null : <FoundMarks findings={row.findings} />),
       },
       {
         id: 'expires',
         title: say(words.expires),
-        width: 'minmax(90px, 1.2fr)',
+        width: 'minmax(96px, 1fr)',
         cell: (row) => (row.expiresOn === null ? null : <ExpiryMark expiresOn={row.expiresOn} short />),
       },
       {

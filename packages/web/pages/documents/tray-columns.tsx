@@ -38,7 +38,7 @@ export function useTrayColumns(facts: TrayFacts): readonly Column<ShownDocument>
     {
       id: 'found',
       title: say(words.found),
-      width: 'minmax(90px, 1.2fr)',
+      width: 'minmax(168px, 1.2fr)',
       cell: (row) => (row.findings.length === 0 ? null : <FoundMarks findings={row.findings} />),
     },
     { id: 'received', title: say(words.received), width: '92px', cell: (row) => <Moment at={row.receivedAt} day /> },

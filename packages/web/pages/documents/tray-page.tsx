@@ -20,7 +20,7 @@ import styles from './tray-page.module.css'
 
 const rowPx = 56
 const cardPx = 132
-const faultPx = 64
+const faultPx = 80
 
 /** 待归户: documents that point to no client, or to several. A client is chosen by line or for all that are ticked, then they are filed. */
 export function TrayPage() {
