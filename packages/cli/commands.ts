@@ -11,6 +11,7 @@ import { restoreKeysCommand } from './keys/restore.ts'
 import { search } from './search/search.ts'
 import { endSession } from './session/end.ts'
 import { startSession } from './session/start.ts'
+import { sweep } from './sweep/sweep.ts'
 
 /** Every command by its words. The overview lists them in this order. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -22,6 +23,7 @@ export const commands: Readonly<Record<string, Command>> = {
   'intake show': showBatch,
   'intake confirm': confirmBatch,
   'intake undo': undoBatch,
+  sweep,
   search,
   'client list': listClients,
   'client show': showClient,

@@ -5,9 +5,11 @@ import * as tasks from './lifecycle/disclosure/tasks.ts'
 import * as clients from './lifecycle/engagement/clients.ts'
 import * as batches from './lifecycle/intake/batches.ts'
 import * as auditTrail from './oversight/audit-trail.ts'
+import * as exposure from './oversight/exposure.ts'
 import * as figures from './oversight/figures.ts'
 import * as exports from './registers/exports.ts'
 import * as documents from './lifecycle/documents/documents.ts'
+import * as sweep from './oversight/sweep.ts'
 import * as search from './search/search.ts'
 
 /** Every route of the product: a route that is not here does not exist, and one without a handler fails the server's start. */
@@ -35,6 +37,7 @@ export const routes = {
   'documents.tray': documents.listTray,
   'documents.show': documents.showDocument,
   'documents.open': documents.openDocument,
+  'documents.download': documents.downloadDocument,
   'documents.file': documents.fileDocument,
   'search.clients': search.searchClients,
   'search.text': search.searchText,
@@ -58,6 +61,12 @@ export const routes = {
   'audit-trail.export': auditTrail.exportTrail,
   'figures.intake': figures.intakeFigures,
   'figures.disclosures': figures.disclosureFigures,
+  'exposure.show': exposure.showExposure,
+  'exposure.files': exposure.listExposedFiles,
+  'exposure.print': exposure.printExposure,
+  'sweep.check': sweep.checkOriginals,
+  'sweep.begin': sweep.beginSweep,
+  'sweep.end': sweep.endSweep,
   'exports.clients': exports.exportClients,
   'exports.missing-facts': exports.exportMissingFacts,
   'exports.client-file': exports.exportClientFile,

@@ -10,7 +10,9 @@ import { disclosureHandlers } from './lifecycle/disclosure/routes.ts'
 import { taskHandlers } from './lifecycle/disclosure/tasks/routes.ts'
 import { clientHandlers } from './lifecycle/engagement/clients/routes.ts'
 import { intakeHandlers } from './lifecycle/intake/routes.ts'
+import { exposureHandlers } from './oversight/exposure/routes.ts'
 import { oversightHandlers } from './oversight/routes.ts'
+import { sweepHandlers } from './oversight/sweep/routes.ts'
 import { exportHandlers } from './registers/routes.ts'
 import { searchHandlers } from './search/routes.ts'
 
@@ -33,6 +35,8 @@ export async function createHandlers(house: House, jobs: OpenedJobQueue, doorste
     ...taskHandlers(house),
     ...intake,
     ...oversightHandlers(house),
+    ...exposureHandlers(house),
+    ...sweepHandlers(house),
     ...exportHandlers(house, intake),
   }
 }

@@ -6,6 +6,7 @@ import { Opening } from './shell/opening.tsx'
 import { PageFault } from './shell/page-fault.tsx'
 import { Shell } from './shell/shell.tsx'
 import { readClientsSearch } from './pages/engagement/clients-search.ts'
+import { readExposureSearch } from './pages/exposure/exposure-search.ts'
 import { readSecuritySearch } from './pages/audit-trail/security-search.ts'
 import { ownPath, parseSearch, stringifySearch, wordOf, type Search } from './shell/search-params.ts'
 
@@ -81,6 +82,12 @@ const batchRoute = createRoute({
   path: '/intake/$batchId',
   component: lazyRouteComponent(() => import('./pages/intake/batch-page.tsx'), 'BatchPage'),
 })
+const exposureRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/exposure',
+  validateSearch: readExposureSearch,
+  component: lazyRouteComponent(() => import('./pages/exposure/exposure-page.tsx'), 'ExposurePage'),
+})
 const securityRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/security',
@@ -105,6 +112,7 @@ const routeTree = rootRoute.addChildren([
     batchRoute,
     trayRoute,
     documentRoute,
+    exposureRoute,
     securityRoute,
     settingsRoute,
   ]),

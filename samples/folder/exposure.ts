@@ -8,6 +8,11 @@ export interface ExposureTruth {
   readonly firm: FirmExposure
   /** One for each client that was asked about, in order of index, also where nothing was found. */
   readonly clients: readonly ClientExposure[]
+  /**
+   * The same by whose file each lies in (`FileTruth.clientIndex`), values and all, as a house counts that has filed the documents and asks
+   * of no value whose it is. Left out are files that cannot be read, which nobody has filed, and archives of which the files came out.
+   */
+  readonly clientFiles: readonly ClientExposure[]
 }
 
 /** The firm's figures count every file and value, also strangers', the agency's own and those of nobody known. */
@@ -82,6 +87,7 @@ export interface PathFigure {
 export function exposureOf(files: Iterable<FileTruth>, clientIndexes: readonly number[], asOf: string): ExposureTruth {
   const firm = new Tally(asOf)
   const clients = new Map(clientIndexes.map((index) => [index, new Tally(asOf)]))
+  const clientFiles = new Map(clientIndexes.map((index) => [index, new Tally(asOf)]))
   const unrouted: string[] = []
   for (const file of files) {
     if (file.clues.length === 0 && file.kind !== 'client-register') unrouted.push(file.path)
@@ -92,18 +98,30 @@ export function exposureOf(files: Iterable<FileTruth>, clientIndexes: readonly n
         firm.addValue(value.type, value.canonical, one.path)
         if (value.clientIndex !== null) clients.get(value.clientIndex)?.addValue(value.type, value.canonical, one.path)
       }
+      const filedUnder = one.clientIndex === null || isNobodysFile(one) ? undefined : clientFiles.get(one.clientIndex)
+      filedUnder?.addFile(one, isMember)
+      for (const { type, canonical } of one.planted) filedUnder?.addValue(type, canonical, one.path)
     }
   }
-  const order = [...clients].sort(([a], [b]) => a - b)
+  const inOrder = (tallies: ReadonlyMap<number, Tally>) => [...tallies].sort(([a], [b]) => a - b)
+  const described = (tallies: ReadonlyMap<number, Tally>) =>
+    inOrder(tallies).map(([clientIndex, tally]) => ({ clientIndex, hasContract: tally.hasContract, ...tally.figures() }))
   return {
     asOf,
     firm: {
       ...firm.figures(),
       unrouted: { paths: unrouted },
-      withoutContract: order.filter(([, tally]) => !tally.hasContract).map(([index]) => index),
+      withoutContract: inOrder(clients)
+        .filter(([, tally]) => !tally.hasContract)
+        .map(([index]) => index),
     },
-    clients: order.map(([clientIndex, tally]) => ({ clientIndex, hasContract: tally.hasContract, ...tally.figures() })),
+    clients: described(clients),
+    clientFiles: described(clientFiles),
   }
+}
+
+function isNobodysFile({ problem, format, members }: FileTruth): boolean {
+  return (problem !== null && problemFigures[problem] === 'unreadable') || (format === 'zip' && members.length > 0)
 }
 
 function* withMembers(file: FileTruth, isMember: boolean): Generator<readonly [FileTruth, boolean]> {

@@ -31,6 +31,8 @@ export async function everyPage(by: Colleague): Promise<readonly { readonly name
           { name: 'security-checks', path: '/security?tab=doctor' },
         ]
       : []),
+    { name: 'exposure', path: '/exposure' },
+    { name: 'exposure-evidence', path: '/exposure?figure=mobiles' },
     { name: 'settings', path: '/settings' },
     { name: 'not-found', path: '/nowhere' },
   ]

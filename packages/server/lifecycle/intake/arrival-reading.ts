@@ -1,5 +1,6 @@
 import { textOfSheets } from '@xinxia/extraction/collect-extraction'
 import type { ExtractedEvent, ExtractionStatus, FileFormat, Row } from '@xinxia/extraction/extraction'
+import type { InformationType } from '@xinxia/kernel/masking/information-types'
 import type { ReadDocument, ReadTable } from '@xinxia/recognition/document-kind/read-document'
 import { setRowsRead } from './arrival-store.ts'
 import type { FileProblem } from './file-problems.ts'
@@ -29,7 +30,8 @@ export class ArrivalReading {
   format: FileFormat = 'other'
   status: ExtractionStatus = 'unreadable'
   problem: FileProblem | null = null
-  isRegister = false
+  /** Values by type that stand in the client registers of the file; null: it has none. */
+  register: Map<InformationType, { found: number; doubtful: number }> | null = null
   #textUnits = 0
   #rowsHeld = 0
   #sheetName = ''
@@ -105,9 +107,17 @@ export class ArrivalReading {
     const cells = cellsOf(this.#rows)
     const shown = this.#rows.length
     this.#rows = []
-    const { isRegister, reading } = await readSheet(this.#house, this.#place, { sheet, name: this.#sheetName }, cells, this.#seen)
-    this.isRegister ||= isRegister
-    if (!isRegister && this.#rowsHeld < mostRowsHeld) this.#tables.push({ name: this.#sheetName, rows: cells.rows, reading })
+    const { register, reading } = await readSheet(this.#house, this.#place, { sheet, name: this.#sheetName }, cells, this.#seen)
+    if (register !== null) this.#addRegister(register)
+    else if (this.#rowsHeld < mostRowsHeld) this.#tables.push({ name: this.#sheetName, rows: cells.rows, reading })
     this.#rowsHeld += shown
+  }
+
+  #addRegister(counts: NonNullable<ArrivalReading['register']>): void {
+    this.register ??= new Map()
+    for (const [type, { found, doubtful }] of counts) {
+      const sum = this.register.get(type) ?? { found: 0, doubtful: 0 }
+      this.register.set(type, { found: sum.found + found, doubtful: sum.doubtful + doubtful })
+    }
   }
 }

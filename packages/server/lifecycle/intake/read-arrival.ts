@@ -68,9 +68,7 @@ async function finish(
   const { agencyId, arrival } = place
   const problem = ofBytes ?? reading.problem
   const kept = ofBytes === null && isKept(reading)
-  const understood = kept
-    ? understandAndSeal(await place.key(), arrival.document_id, reading.document(), reading.isRegister)
-    : null
+  const understood = kept ? understandAndSeal(await place.key(), arrival.document_id, reading.document(), reading.register) : null
   await house.database.write(agencyId, async (writer) => {
     if (!kept) await clearReading(writer, arrival.arrival_id)
     if (kept) await reading.members.save(writer, batchKey)

@@ -8,17 +8,19 @@ import type { ReadingPlace } from './read-arrival.ts'
 import { insertSheetReading } from './register-store.ts'
 import { judgeRegister, partRows, saveJudged } from './save-register.ts'
 import { sealReading } from './sealed-reading.ts'
-import { recogniseSheet, understandSheet, withRemembered, type SheetCells } from './understand-sheet.ts'
+import { countRegister, recogniseSheet, understandSheet, withRemembered, type SheetCells } from './understand-sheet.ts'
 
-/** Understands a sheet that was just read, with the mapping that was confirmed for these headers before, saves what it says, and
- * answers whether it is a client register, and how its columns read. */
+/**
+ * Understands a sheet that was just read, with the mapping that was confirmed for these headers before, saves what it says, and answers how
+ * its columns read and, where it is a client register, how many values of which type stand in it.
+ */
 export async function readSheet(
   house: IntakeHouse,
   place: ReadingPlace,
   sheet: { readonly sheet: number; readonly name: string },
   cells: SheetCells,
   seen: SeenCompanies,
-): Promise<{ readonly isRegister: boolean; readonly reading: TableReading }> {
+): Promise<{ readonly register: ReturnType<typeof countRegister> | null; readonly reading: TableReading }> {
   const { agencyId, arrival } = place
   const { reading, signature } = recogniseSheet(cells)
   const mapping = await house.database.read(agencyId, async (reader) => {
@@ -47,5 +49,5 @@ export async function readSheet(
     const registerPlace = { arrivalId: arrival.arrival_id, sheet: sheet.sheet, scope: await place.key() }
     await house.database.write(agencyId, (writer) => saveJudged(house, writer, registerPlace, from, judged))
   }
-  return { isRegister: understood.isRegister, reading }
+  return { register: understood.isRegister ? countRegister(understood.register) : null, reading }
 }

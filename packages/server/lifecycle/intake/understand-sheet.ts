@@ -1,4 +1,5 @@
 import type { Row } from '@xinxia/extraction/extraction'
+import type { InformationType } from '@xinxia/kernel/masking/information-types'
 import { taxonomyOf } from '@xinxia/recognition/taxonomy'
 import { correctColumns, mappingSignature } from '@xinxia/recognition/register/mapping'
 import { previewColumns } from '@xinxia/recognition/register/preview-register'
@@ -114,6 +115,19 @@ function gradesOfColumns(rows: readonly (readonly string[])[], reading: TableRea
   const counts: GradeCounts = [0, 0, 0, 0]
   for (const { index, grade } of reading.columns)
     if (grade !== null) counts[gradeIndex(grade)] += rows.filter((row) => !isBlank(row[index])).length
+  return counts
+}
+
+/** 台账里的值, by type, as they stand in the cells: one whose digits the spreadsheet lost stands nowhere. */
+export function countRegister(register: readonly RegisterRow[]): Map<InformationType, { found: number; doubtful: number }> {
+  const counts = new Map<InformationType, { found: number; doubtful: number }>()
+  for (const { fields, doubts } of register)
+    for (const { type, row, column } of fields) {
+      const ofCell = doubts.filter((doubt) => doubt.row === row && doubt.column === column)
+      if (ofCell.some(({ code }) => code === 'lost-digits')) continue
+      const count = counts.get(type) ?? { found: 0, doubtful: 0 }
+      counts.set(type, { found: count.found + 1, doubtful: count.doubtful + (ofCell.length > 0 ? 1 : 0) })
+    }
   return counts
 }
 

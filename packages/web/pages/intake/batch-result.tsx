@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Progress } from 'antd'
+import { exposureWords } from '../../language/exposure.ts'
 import { intakeWords as words } from '../../language/intake.ts'
 import { useSay } from '../../language/language.tsx'
 import { registerWords } from '../../language/registers.ts'
@@ -56,6 +57,9 @@ export function BatchResult({ batch }: { batch: Batch }) {
           <Button type="primary" tabIndex={-1}>
             {say(words.toClients)}
           </Button>
+        </Link>
+        <Link to="/exposure" search={{ batch: batch.id }}>
+          <Button tabIndex={-1}>{say(exposureWords.title)}</Button>
         </Link>
         <Button onClick={() => print()}>{say(words.printResult)}</Button>
         <ExportButton id="exports.batch-files" params={{ batchId: batch.id }} label={registerWords.batchFiles} />

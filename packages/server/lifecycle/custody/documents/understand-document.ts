@@ -13,6 +13,11 @@ import { saveTexts } from './text-store.ts'
 /** A kind or a finding less sure than this goes to a person. */
 const sure = 0.5
 
+interface TypeCount {
+  readonly found: number
+  readonly doubtful: number
+}
+
 export interface UnderstoodReading {
   /** Writes it down, unless the document is filed already: then it was understood when it came first. */
   save(writer: Writer, isFiled: boolean): Promise<void>
@@ -20,17 +25,19 @@ export interface UnderstoodReading {
 
 /**
  * 读懂: kind, fields and findings of a file, and its text, sealed under the document's scope. A client register is understood row by row
- * elsewhere; of it only the kind is noted here, so that its text, which speaks of every client, lies in no search.
+ * elsewhere; of it only the kind is noted here, and how many values of which type stand in it (`register`), so that its text, which speaks of
+ * every client, lies in no search.
  */
 export function understandAndSeal(
   scope: ScopeKey,
   documentId: DocumentId,
   document: ReadDocument,
-  isRegister: boolean,
+  register: ReadonlyMap<InformationType, TypeCount> | null,
 ): UnderstoodReading {
+  const isRegister = register !== null
   const { kind, fields, findings } = isRegister ? { kind: null, fields: {}, findings: [] } : understandDocument(document)
   const text = isRegister ? '' : document.text
-  const counts = countByType(findings)
+  const counts = findingCounts(register ?? countByType(findings))
   const expiry = kind === null ? null : expiryOf(kind.id, fields)
   const stored = { kindBecause: kind?.because ?? [], fields, findings, textLength: text.length }
   const readingSealed = sealReading(scope, documentId, stored)
@@ -52,13 +59,17 @@ export function understandAndSeal(
   }
 }
 
-function countByType(findings: readonly { type: InformationType; confidence: number; valid: boolean | null }[]): FindingCount[] {
-  const counts = new Map<InformationType, { found: number; doubtful: number }>()
+function countByType(
+  findings: readonly { type: InformationType; confidence: number; valid: boolean | null }[],
+): Map<InformationType, TypeCount> {
+  const counts = new Map<InformationType, TypeCount>()
   for (const { type, confidence, valid } of findings) {
-    const count = counts.get(type) ?? { found: 0, doubtful: 0 }
-    count.found += 1
-    if (valid === false || confidence < sure) count.doubtful += 1
-    counts.set(type, count)
+    const { found, doubtful } = counts.get(type) ?? { found: 0, doubtful: 0 }
+    counts.set(type, { found: found + 1, doubtful: doubtful + (valid === false || confidence < sure ? 1 : 0) })
   }
+  return counts
+}
+
+function findingCounts(counts: ReadonlyMap<InformationType, TypeCount>): FindingCount[] {
   return [...counts].map(([type, { found, doubtful }]) => ({ information_type: type, grade: gradeOf(type), found, doubtful }))
 }
