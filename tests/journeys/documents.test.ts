@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { docxFile } from '@xinxia/samples/file-formats/docx-file'
 import { zipArchive } from '@xinxia/samples/register/zip-archive'
 import type { Page } from 'playwright-core'
@@ -178,6 +179,27 @@ test('the text opens for a purpose under her watermark, hides again, and the cli
   await lin
     .getByRole('complementary')
     .getByText(/打开了原件.*核实资料/)
+    .waitFor()
+})
+
+test('the original is downloaded for a purpose, byte for byte, and the trail tells that too', async () => {
+  await lin
+    .getByRole('link', { name: /代理记账合同\.docx/ })
+    .first()
+    .click()
+  await button(documentWords.download).click()
+  await lin.getByText(disclosureWords.whyDownload.zh).waitFor()
+  const begun = lin.waitForEvent('download')
+  await lin.getByRole('button', { name: named('核实资料') }).click()
+  const download = await begun
+  expect(download.suggestedFilename()).toBe('代理记账合同.docx')
+  expect(readFileSync(await download.path()).equals(Buffer.from(folder[0]!.bytes))).toBe(true)
+  await lin.getByText(/已下载到这台电脑/).waitFor()
+  await look('downloaded')
+  await openClient(anhe)
+  await lin
+    .getByRole('complementary')
+    .getByText(/下载了原件.*核实资料/)
     .waitFor()
 })
 

@@ -6,6 +6,7 @@ export const disclosureWords = {
   about: pair('{what}的来历', 'Where {what} came from'),
   whyShow: pair('为什么要查看？', 'Why do you need to see it?'),
   whyCopy: pair('为什么要复制？', 'Why do you need to copy it?'),
+  whyDownload: pair('为什么要下载？', 'Why do you need to take it away?'),
   recorded: pair(
     '事由会记入留痕，客户档案的「谁看过、改过」里马上能看到。',
     'The purpose goes on the trail and shows at once beside the client’s file.',
@@ -19,6 +20,7 @@ export const disclosureWords = {
   ),
   doShow: pair('显示', 'Show'),
   doCopy: pair('复制', 'Copy'),
+  doDownload: pair('下载', 'Download'),
   back: pair('换个事由', 'Another purpose'),
   hideIn: pair('{count} 秒后隐藏', { one: 'hides in {count} second', other: 'hides in {count} seconds' }),
   hide: pair('立即隐藏', 'Hide now'),

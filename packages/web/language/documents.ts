@@ -60,6 +60,12 @@ export const documentWords = {
   chipDoubtful: pair('{label}，{grade}，存疑', '{label}, {grade}, in doubt'),
 
   open: pair('查看原文', 'See the text'),
+  download: pair('下载原件', 'Download the original'),
+  downloaded: pair(
+    '「{file}」已下载到这台电脑，已记入留痕。这一份不再加密，用完请删除。',
+    '“{file}” is on this computer now, and on the trail. That copy is not sealed: delete it when you are done.',
+  ),
+  originalFile: pair('原件', 'the original'),
   original: pair('原文', 'the text'),
   opened: pair('原文', 'Text in the clear'),
   openRecorded: pair('这次查看已经记入留痕。', 'This look is on the trail.'),

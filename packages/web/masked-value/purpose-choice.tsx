@@ -4,14 +4,18 @@ import { useState } from 'react'
 import { ask } from '../api/ask.ts'
 import { disclosureWords as words } from '../language/disclosure.ts'
 import { useSay } from '../language/language.tsx'
+import type { Pair } from '../language/pair.ts'
 import { RefusalNotice } from '../refusal-notice/refusal-notice.tsx'
 import { lastFirst, lastPurposeFor, type Purpose } from './remembered-purposes.ts'
 import styles from './masked-value.module.css'
 
 export type Wish = 'show' | 'copy'
 
+/** What a purpose may be asked for: to see or copy a value, to take the original of a document away. */
+export type WishOfDocuments = Wish | 'download'
+
 interface PurposeChoiceProps {
-  wish: Wish
+  wish: WishOfDocuments
   clientId: string
   what: string
   /** Grade 4 asks once more. */
@@ -37,7 +41,7 @@ export function PurposeChoice({ wish, clientId, what, confirmFirst, choose }: Pu
         {wish === 'copy' ? <p className="soft">{say(words.copyUnseen)}</p> : null}
         <div className={styles.confirm}>
           <Button type="primary" danger autoFocus onClick={() => choose(unconfirmed.code)}>
-            {say(wish === 'show' ? words.doShow : words.doCopy)}
+            {say(acts[wish])}
           </Button>
           <Button onClick={() => setUnconfirmed(null)}>{say(words.back)}</Button>
         </div>
@@ -45,7 +49,7 @@ export function PurposeChoice({ wish, clientId, what, confirmFirst, choose }: Pu
     )
   return (
     <div className={styles.choice}>
-      <strong>{say(wish === 'show' ? words.whyShow : words.whyCopy)}</strong>
+      <strong>{say(questions[wish])}</strong>
       <RefusalNotice error={purposes.error} retry={() => void purposes.refetch()} />
       {purposes.data === undefined ? (
         <Spin size="small" />
@@ -71,3 +75,10 @@ export function PurposeChoice({ wish, clientId, what, confirmFirst, choose }: Pu
     </div>
   )
 }
+
+const questions: Readonly<Record<WishOfDocuments, Pair>> = {
+  show: words.whyShow,
+  copy: words.whyCopy,
+  download: words.whyDownload,
+}
+const acts: Readonly<Record<WishOfDocuments, Pair>> = { show: words.doShow, copy: words.doCopy, download: words.doDownload }

@@ -1,17 +1,14 @@
-import { EyeOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Button, Popover } from 'antd'
-import { useState } from 'react'
 import { mayDo, sessionQuery } from '../../api/queries.ts'
 import { documentWords as words, trayWords } from '../../language/documents.ts'
 import { useSay } from '../../language/language.tsx'
-import { PurposeChoice } from '../../masked-value/purpose-choice.tsx'
 import { Moment } from '../../moment/moment.tsx'
 import { sizeText } from '../intake/batch-facts.ts'
 import type { DocumentPageFacts, ShownDocument } from './document-facts.ts'
 import { DocumentName, DoubtMark, ExpiryMark } from './document-marks.tsx'
 import { MoveDocument } from './move-document.tsx'
+import { ReadingActs } from './reading-acts.tsx'
 import type { useOpening } from './use-opening.ts'
 import styles from './document-page.module.css'
 
@@ -31,7 +28,7 @@ export function DocumentHeader({ facts, opening }: DocumentHeaderProps) {
         <DocumentName name={document.name} />
       </h1>
       <div className={styles.acts}>
-        {mayDo(session, 'value.disclose') ? <OpenButton facts={facts} opening={opening} /> : null}
+        {mayDo(session, 'value.disclose') ? <ReadingActs facts={facts} opening={opening} /> : null}
         {mayDo(session, 'intake.use') && document.kind?.code !== 'client-register' ? <MoveDocument document={document} /> : null}
       </div>
       <dl className={styles.facts}>
@@ -119,56 +116,5 @@ function KindFacts({ facts: { document, because } }: { facts: DocumentPageFacts 
         </details>
       )}
     </>
-  )
-}
-
-/** Disabled with its reason while the document is in nobody's file, or has no text. */
-function OpenButton({ facts, opening }: DocumentHeaderProps) {
-  const say = useSay()
-  const [choosing, setChoosing] = useState(false)
-  const { document, text } = facts
-  const why = document.client === null ? words.openNotFiled : text.length === 0 ? words.openNoText : null
-  if (document.client === null || why !== null)
-    return (
-      <span className={styles.disabled}>
-        <Button icon={<EyeOutlined aria-hidden="true" />} disabled>
-          {say(words.open)}
-        </Button>
-        <span className={styles.small}>{say(why ?? words.openNotFiled)}</span>
-      </span>
-    )
-  return (
-    <Popover
-      open={choosing}
-      onOpenChange={setChoosing}
-      trigger="click"
-      placement="bottomLeft"
-      arrow={false}
-      destroyOnHidden
-      content={
-        <PurposeChoice
-          wish="show"
-          clientId={document.client.id}
-          what={say(words.original)}
-          confirmFirst={document.findings.some(({ grade }) => grade === 4)}
-          choose={(purpose) => {
-            setChoosing(false)
-            void opening.open(purpose)
-          }}
-        />
-      }
-    >
-      <Button
-        type="primary"
-        icon={<EyeOutlined aria-hidden="true" />}
-        loading={opening.busy}
-        disabled={opening.opened !== null}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') setChoosing(false)
-        }}
-      >
-        {say(words.open)}
-      </Button>
-    </Popover>
   )
 }

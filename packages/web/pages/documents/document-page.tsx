@@ -39,6 +39,11 @@ function OpenedPage({ facts }: { facts: DocumentPageFacts }) {
       <div className={styles.page}>
         <DocumentHeader facts={facts} opening={opening} />
         <RefusalNotice error={opening.error} />
+        {opening.taken === null ? null : (
+          <p role="status" className={styles.warn}>
+            {say(words.downloaded, { file: opening.taken })}
+          </p>
+        )}
         {opening.opened === null ? null : <OpenedText opened={opening.opened} hide={opening.hide} />}
         <section className={styles.section} aria-labelledby="found">
           <h2 id="found">{say(words.found)}</h2>
