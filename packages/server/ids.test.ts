@@ -21,3 +21,11 @@ test('ids of the same instant made by two processes would not meet: the last 48 
   const tails = Array.from({ length: 10_000 }, () => newId('client', at).slice(-12))
   expect(new Set(tails).size).toBe(tails.length)
 })
+
+test('ids of one instant sort by their making, though ids of other instants are made in between', () => {
+  const made = Array.from({ length: 500 }, (_, i) => {
+    newId('entry', instant(1_800_000_000_000 + (i % 7)))
+    return newId('entry', instant(1_795_000_000_000))
+  })
+  expect(made.toSorted()).toEqual(made)
+})

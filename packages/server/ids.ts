@@ -5,9 +5,12 @@ import type { Instant } from '@xinxia/kernel/words/time'
 /** Random bytes are drawn 4 KiB at a time: an import makes dozens of ids a client, and the call costs more than the bytes. */
 const pool = Buffer.alloc(4096)
 let drawn = pool.length
-/** 26 bits, begun anew at a random place in the lower quarter for each instant. */
-let counter = 0
-let countedAt = 0
+/**
+ * 26 bits for each instant, begun at a random place in the lower quarter. Those of the latest instants are kept side by side: an import
+ * makes ids of one instant for seconds, while other people's acts come in between with theirs.
+ */
+const counters = new Map<number, number>()
+const instantsCounted = 64
 
 /**
  * A new UUIDv7 (RFC 9562, method 1): 48 bits of the instant, a counter of 26 bits that goes on while the instant is the same, then 48
@@ -15,8 +18,10 @@ let countedAt = 0
  */
 export function newId<N extends IdNoun>(_noun: N, at: Instant): Id<N> {
   const random = draw(9)
-  counter = at === countedAt ? counter + 1 : pool.readUIntBE(random, 3)
-  countedAt = at
+  const before = counters.get(at)
+  const counter = before === undefined ? pool.readUIntBE(random, 3) : before + 1
+  counters.set(at, counter)
+  if (before === undefined && counters.size > instantsCounted) counters.delete(counters.keys().next().value!) // it is not empty
   const bytes = Buffer.allocUnsafe(16)
   bytes.writeUIntBE(at, 0, 6)
   bytes[6] = 0x70 | ((counter >> 22) & 0x0f)
