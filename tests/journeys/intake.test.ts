@@ -183,7 +183,9 @@ test('rows that a person leaves out are not taken in, and a batch without a regi
 
   const text = await receive(house, owner, { name: '说明.txt', bytes: Buffer.from('今天的会议改到下午。') })
   await work(house, owner.agencyId, text)
-  expect(await confirmBatch(house, owner, batchParam(text), [])).toMatchObject({ refusal: { code: 'intake.not-awaiting-confirmation' } })
+  expect(await confirmBatch(house, owner, batchParam(text), [])).toMatchObject({
+    refusal: { code: 'intake.not-awaiting-confirmation' },
+  })
 })
 
 test('a whole import is undone: its clients are destroyed, what it added elsewhere is taken back, the original stays', async () => {
