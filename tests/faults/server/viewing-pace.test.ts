@@ -4,6 +4,7 @@ import { ViewingPace } from '../../../packages/server/lifecycle/disclosure/pace/
 import { discloseValues } from '../../../packages/server/lifecycle/disclosure/disclose-values.ts'
 import { LiveDisclosures } from '../../../packages/server/lifecycle/disclosure/live-disclosures.ts'
 import { openTask } from '../../../packages/server/lifecycle/disclosure/tasks/open-task.ts'
+import { downloadDocument } from '../../../packages/server/lifecycle/documents/download-document.ts'
 import { openDocument } from '../../../packages/server/lifecycle/documents/open-document.ts'
 import { listDocumentsOfClient } from '../../../packages/server/lifecycle/custody/documents/store.ts'
 import { showClient } from '../../../packages/server/lifecycle/engagement/clients/show-client.ts'
@@ -118,6 +119,7 @@ test('F12 values and originals are counted together, over clients, and no value 
   const [document] = await house.database.read(owner.agencyId, (reader) => listDocumentsOfClient(reader, clientId))
   const documentId = formatId('document', document!.document_id) // taken in above
   expect(codeOf(await openDocument(house, gao, documentId, 'contact-client'))).toBe('disclosure.too-fast')
+  expect(codeOf(await downloadDocument(house, gao, documentId, 'contact-client'))).toBe('disclosure.too-fast')
   expect(codeOf(await openDocument(house, owner, documentId, 'contact-client'))).toBe('shown')
 })
 

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { formatId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import purposes from '@xinxia/policies/disclosure/purposes.json' with { type: 'json' }
 import { openFile } from '@xinxia/vault/files/open-file'
@@ -7,6 +8,7 @@ import type { House } from '../../house.ts'
 import { newId } from '../../ids.ts'
 import type { VaultRefusal } from '../custody/agency-vaults.ts'
 import { originalPlace } from '../custody/documents/sealed-document.ts'
+import { judgeViewing, withPaceNoted } from '../disclosure/pace/judge-viewing.ts'
 import { openNames } from './describe-documents.ts'
 import { reachDocument } from './reach-document.ts'
 
@@ -15,6 +17,7 @@ type DownloadRefusal =
   | 'document.not-found'
   | 'document.not-filed'
   | 'disclosure.purpose-unknown'
+  | 'disclosure.too-fast'
   | 'audit-trail.unavailable'
 
 /**
@@ -34,6 +37,8 @@ export async function downloadDocument(
     if (isRefused(document)) return document
     if (document.accepted.client_id === null) return refuse('document.not-filed')
     const { document_id: documentId, scope_id: scopeId, blob_id: blobId, client_id: clientId } = document.accepted
+    const paced = await judgeViewing(reader, house, caller, clientId, [formatId('document', documentId)], false)
+    if (isRefused(paced)) return paced
     const keys = await house.vaults.scopeKeys(reader, [scopeId])
     if (isRefused(keys)) return keys
     const scope = keys.accepted.get(scopeId)
@@ -43,7 +48,7 @@ export async function downloadDocument(
     const path = names.accepted.get(documentId)?.name ?? ''
     return accept({ documentId, clientId, blobId, scope, fileName: path.split('/').at(-1) || `${outsideId}.bin` })
   })
-  if (isRefused(found)) return found
+  if (isRefused(found)) return withPaceNoted(house, caller, found)
   const { documentId, clientId, blobId, scope, fileName } = found.accepted
   const disclosureId = newId('disclosure', house.now())
   const recorded = await house.disclosures.record(agencyId, {

@@ -31,7 +31,8 @@ export async function recallViewings(reader: Reader, staffId: StaffId, since: In
 
 function viewingOf(entry: Readonly<Record<string, CanonicalValue>>): Omit<PastViewing, 'at'> | null {
   const { what, clientId, valueId, documentId, taskId } = entry
-  const thing = what === 'value.disclosed' ? valueId : what === 'document.opened' ? documentId : undefined
+  const isDocument = what === 'document.opened' || what === 'document.downloaded'
+  const thing = what === 'value.disclosed' ? valueId : isDocument ? documentId : undefined
   if (typeof thing !== 'string' || typeof clientId !== 'string') return null
   return { clientId, showings: [thing], inTask: taskId !== undefined }
 }
