@@ -6,6 +6,7 @@ import * as clients from './lifecycle/engagement/clients.ts'
 import * as batches from './lifecycle/intake/batches.ts'
 import * as auditTrail from './oversight/audit-trail.ts'
 import * as exposure from './oversight/exposure.ts'
+import * as alarms from './oversight/alarms.ts'
 import * as figures from './oversight/figures.ts'
 import * as exports from './registers/exports.ts'
 import * as documents from './lifecycle/documents/documents.ts'
@@ -59,6 +60,7 @@ export const routes = {
   'audit-trail.entries': auditTrail.listEntries,
   'audit-trail.verify': auditTrail.verifyTrail,
   'audit-trail.export': auditTrail.exportTrail,
+  'alarms.recent': alarms.recentAlarms,
   'figures.intake': figures.intakeFigures,
   'figures.disclosures': figures.disclosureFigures,
   'exposure.show': exposure.showExposure,

@@ -10,6 +10,7 @@ import { disclosureHandlers } from './lifecycle/disclosure/routes.ts'
 import { taskHandlers } from './lifecycle/disclosure/tasks/routes.ts'
 import { clientHandlers } from './lifecycle/engagement/clients/routes.ts'
 import { intakeHandlers } from './lifecycle/intake/routes.ts'
+import { alarmHandlers } from './oversight/alarms/routes.ts'
 import { exposureHandlers } from './oversight/exposure/routes.ts'
 import { oversightHandlers } from './oversight/routes.ts'
 import { sweepHandlers } from './oversight/sweep/routes.ts'
@@ -35,6 +36,7 @@ export async function createHandlers(house: House, jobs: OpenedJobQueue, doorste
     ...taskHandlers(house),
     ...intake,
     ...oversightHandlers(house),
+    ...alarmHandlers(house),
     ...exposureHandlers(house),
     ...sweepHandlers(house),
     ...exportHandlers(house, intake),

@@ -24,6 +24,14 @@ export const todayWords = {
     one: '{count} client file is incomplete, at {percent}%',
     other: '{count} client files are incomplete, the worst at {percent}%',
   }),
+  paced: pair('最近 {days} 天有 {count} 次查看太快被拦下', {
+    one: 'In the last {days} days somebody was too fast {count} time and had to pause',
+    other: 'In the last {days} days somebody was too fast {count} times and had to pause',
+  }),
+  guessed: pair('最近 {days} 天有 {count} 次发现逐个试号码', {
+    one: 'In the last {days} days trying numbers one by one was noticed {count} time',
+    other: 'In the last {days} days trying numbers one by one was noticed {count} times',
+  }),
   worstFiles: pair('最不完整的档案', 'Least complete files'),
   lacksCount: pair('缺 {count} 项', { one: '{count} missing', other: '{count} missing' }),
   allIncomplete: pair('全部 {count} 户不完整的档案', 'All {count} incomplete files'),

@@ -10,6 +10,7 @@ import { listDocumentsOfClient } from '../../../packages/server/lifecycle/custod
 import { showClient } from '../../../packages/server/lifecycle/engagement/clients/show-client.ts'
 import type { SignedIn } from '../../../packages/server/http/handler.ts'
 import type { House } from '../../../packages/server/house.ts'
+import { alarmHandlers } from '../../../packages/server/oversight/alarms/routes.ts'
 import { listEntries } from '../../../packages/server/oversight/audit-trail/list-entries.ts'
 import { readTimeline } from '../../../packages/server/oversight/timeline/read-timeline.ts'
 import { sentenceOf } from '@xinxia/contract/refusals/refusals'
@@ -73,6 +74,12 @@ async function pausesOf(who: SignedIn) {
     .map(({ clients: seen, showings, minutes }) => ({ seen, showings, minutes }))
 }
 
+/** What Today tells an owner. */
+async function alarmsSeenBy(caller: SignedIn) {
+  const ask = alarmHandlers(house)['alarms.recent']
+  return accepted(await ask({ caller } as Parameters<typeof ask>[0])) // it looks at nothing else
+}
+
 test('F12 who opens 500 clients in ten minutes is shown sixty, is told when it goes on, and the trail says it once', async () => {
   const answers: string[] = []
   for (const clientId of clients.slice(0, 500)) {
@@ -100,6 +107,7 @@ test('F12 after the ten minutes work goes on, and who is too fast again stands i
   for (const clientId of clients.slice(100, 161)) answers.push(await see(lin, clientId))
   expect(answers.indexOf('disclosure.too-fast')).toBe(60)
   expect(await pausesOf(lin)).toHaveLength(2)
+  expect(await alarmsSeenBy(owner)).toEqual({ days: 7, paced: 2, guessed: 0 })
 })
 
 test('F12 values and originals are counted together, over clients, and no value leaves once it is too much', async () => {
@@ -131,6 +139,8 @@ test('F12 a restart does not open it again: values and originals come back from 
   expect(await pausesOf(gao)).toHaveLength(1)
   passSeconds(600)
   expect(codeOf(await disclose(gao, untouched, restarted))).toBe('shown')
+  const stranger = (await foundedAgency(house, '恒信财务咨询有限公司', '许恒')).owner
+  expect(await alarmsSeenBy(stranger)).toEqual({ days: 7, paced: 0, guessed: 0 })
 })
 
 test('F12 ordinary work never meets it: a task for one client opens all that it needs, however much', async () => {

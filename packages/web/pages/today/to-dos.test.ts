@@ -4,7 +4,7 @@ import { todayWords as words } from '../../language/today.ts'
 import type { ClientRow } from '../engagement/client-list.ts'
 import type { Batch } from '../intake/batch-facts.ts'
 import { greetingAt } from './greeting.ts'
-import { toDosOf } from './to-dos.ts'
+import { alarmsToLookInto, toDosOf } from './to-dos.ts'
 
 const clients = [aClient('1', 2, ['林悦']), aClient('2', 0, []), aClient('3', 1, ['周衡'])]
 
@@ -35,6 +35,14 @@ test('a line about one client opens that client, at the place of the work', () =
 test('documents in the tray open the tray, and an empty tray is not named', () => {
   expect(toDosOf([], [], false, 3)).toMatchObject([{ sentence: trayWords.waiting, facts: { count: 3 }, href: '/intake/unfiled' }])
   expect(toDosOf([], [], false, 0)).toEqual([])
+})
+
+test('alarms of the last days open the trail, tried numbers first; days without any name nothing', () => {
+  expect(alarmsToLookInto({ days: 7, paced: 2, guessed: 1 })).toMatchObject([
+    { sentence: words.guessed, facts: { count: 1, days: 7 }, urgent: true, href: '/security' },
+    { sentence: words.paced, facts: { count: 2 } },
+  ])
+  expect(alarmsToLookInto({ days: 7, paced: 0, guessed: 0 })).toEqual([])
 })
 
 test('only who may assign is told of clients that nobody is responsible for', () => {

@@ -1,3 +1,4 @@
+import type { Answer } from '@xinxia/contract/api-client'
 import { trayWords } from '../../language/documents.ts'
 import type { Pair, PairFacts } from '../../language/pair.ts'
 import { todayWords as words } from '../../language/today.ts'
@@ -64,6 +65,17 @@ export function toDosOf(
     { count: working.length, sentence: words.working, facts: { count: working.length }, urgent: false, href: hrefOf(working) },
   ]
   return lines.filter((line) => line.count > 0)
+}
+
+/** 告警: what the owner should look into before all else. */
+export function alarmsToLookInto({ days, paced, guessed }: Answer<'alarms.recent'>): readonly ToDo[] {
+  const lines = [
+    { sentence: words.guessed, count: guessed },
+    { sentence: words.paced, count: paced },
+  ]
+  return lines
+    .filter(({ count }) => count > 0)
+    .map(({ sentence, count }) => ({ sentence, facts: { count, days }, urgent: true, href: '/security' }))
 }
 
 /** The batch itself when there is one, else the list. */

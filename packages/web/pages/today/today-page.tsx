@@ -16,7 +16,7 @@ import { ClientFigures } from './client-figures.tsx'
 import { greetingAt } from './greeting.ts'
 import { SafetyCard } from './safety-card.tsx'
 import { ToDoList } from './to-do-list.tsx'
-import { toDosOf } from './to-dos.ts'
+import { alarmsToLookInto, toDosOf } from './to-dos.ts'
 import { WorstFiles } from './worst-files.tsx'
 import styles from './today-page.module.css'
 
@@ -34,15 +34,23 @@ export function TodayPage() {
     refetchInterval: 15_000,
   })
   const tray = useQuery({ ...trayQuery, enabled: takesIn, refetchInterval: 15_000 })
+  const alarms = useQuery({
+    queryKey: ['alarms'],
+    queryFn: () => ask('alarms.recent'),
+    enabled: mayDo(session, 'audit.see'),
+    refetchInterval: 60_000,
+  }).data
   const toDos = useMemo(
-    () =>
-      toDosOf(
+    () => [
+      ...(alarms === undefined ? [] : alarmsToLookInto(alarms)),
+      ...toDosOf(
         clients.data?.rows ?? [],
         batches.data?.rows ?? [],
         mayDo(session, 'client.assign'),
         tray.data?.documents.length ?? 0,
       ),
-    [clients.data, batches.data, tray.data, session],
+    ],
+    [alarms, clients.data, batches.data, tray.data, session],
   )
   const error = clients.error ?? batches.error
   if (error !== null)
