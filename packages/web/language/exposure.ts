@@ -48,7 +48,7 @@ export const exposureWords = {
   close: pair('收起', 'Close'),
   path: pair('位置', 'Place'),
   found: pair('处数', 'Places'),
-  nobody: pair('未归户', 'in the tray'),
+  nobody: pair('不属于某一户', 'of no one client'),
   toTray: pair('到待归户', 'Go to the tray'),
   showMore: pair('再显示 {count} 个', 'Show {count} more'),
   sweepTitle: pair('清理原来的文件夹', 'Clear the old folder'),

@@ -9,9 +9,10 @@ import type { ShownExposure } from './show-exposure.ts'
 export type Language = 'zh' | 'en'
 
 /** What fits on one page beside the figures. */
-const mostClients = 12
+const mostClients = 14
 const mostPlaces = 2
-const pathUnits = 46
+const pathUnits = 32
+const nameUnits = 20
 
 const clientColumns = ['passwords', 'idImages', 'expiredLicences', 'expiredContracts', 'duplicates', 'locked'] as const
 const alsoShown = [
@@ -59,7 +60,7 @@ export function exposurePage(shown: ShownExposure, language: Language, about: { 
       rows: clients
         .slice(0, mostClients)
         .map((client) => [
-          client.name,
+          cut(client.name, nameUnits),
           ...clientColumns.map((figure) => String(numberOf(client.figures, figure))),
           client.hasContract ? (zh ? '有' : 'yes') : zh ? '缺' : 'none',
         ]),
@@ -86,7 +87,7 @@ export function numberOf(figures: Figures, figure: Exclude<ExposureFigure, 'with
 
 function placesOf(shown: ShownExposure, figure: ExposureFigure, zh: boolean): string[] {
   if (figure === 'withoutContract') {
-    const names = shown.withoutContract.slice(0, mostPlaces).map((client) => client.name)
+    const names = shown.withoutContract.slice(0, mostPlaces).map((client) => cut(client.name, pathUnits))
     return shown.withoutContract.length > mostPlaces ? [...names, zh ? '…' : '…'] : names
   }
   const files = shown.examples.find((example) => example.figure === figure)?.files ?? []
@@ -105,5 +106,10 @@ function withoutNumbers(path: string): string {
 function shortened(path: string): string {
   const units = [...path]
   if (units.length <= pathUnits) return path
-  return `${units.slice(0, 16).join('')}…${units.slice(-(pathUnits - 17)).join('')}`
+  return `${units.slice(0, 14).join('')}…${units.slice(-(pathUnits - 15)).join('')}`
+}
+
+function cut(name: string, most: number): string {
+  const units = [...name]
+  return units.length <= most ? name : `${units.slice(0, most - 1).join('')}…`
 }

@@ -27,7 +27,7 @@ export const exposureSheet = `
   )).flatten())
 
 #text(11pt, weight: 700, report.clients.title)
-#table(columns: (1fr, ..report.clients.heads.slice(1).map(_ => 21mm)), stroke: (x, y) => (bottom: 0.3pt + luma(190)), inset: (x: 1.5mm, y: 1mm), align: (left, ..report.clients.heads.slice(1).map(_ => right)),
+#table(columns: (1fr, ..report.clients.heads.slice(1).map(_ => 17mm)), stroke: (x, y) => (bottom: 0.3pt + luma(190)), inset: (x: 1.5mm, y: 1mm), align: (left, ..report.clients.heads.slice(1).map(_ => right)),
   table.header(..report.clients.heads.map(it => quiet(text(7.5pt, it)))),
   ..report.clients.rows.flatten().map(it => text(8pt, it)))
 #quiet(text(7.5pt, report.clients.more))

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { ask } from '../../api/ask.ts'
+import { exposureWords } from '../../language/exposure.ts'
 import { useSay } from '../../language/language.tsx'
 import { todayWords as words } from '../../language/today.ts'
 import { momentText } from '../../moment/moment.tsx'
@@ -73,7 +74,8 @@ export function SafetyCard() {
       <p className={styles.more}>
         <Link to="/security" search={{ tab: 'figures' }}>
           {say(words.figures)}
-        </Link>
+        </Link>{' '}
+        <Link to="/exposure">{say(exposureWords.title)}</Link>
       </p>
     </section>
   )
