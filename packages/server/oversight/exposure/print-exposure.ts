@@ -1,7 +1,6 @@
 import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
 import { beijingTime } from '@xinxia/kernel/words/time'
 import { parseId } from '@xinxia/kernel/words/ids'
-import { findAgencyName } from '../../agency/founding/store.ts'
 import type { Download, SignedIn } from '../../http/handler.ts'
 import type { House } from '../../house.ts'
 import type { VaultRefusal } from '../../lifecycle/custody/agency-vaults.ts'
@@ -9,6 +8,7 @@ import { setType } from './set-type.ts'
 import { exposurePage, type Language } from './exposure-page.ts'
 import { exposureSheet } from './exposure-sheet.ts'
 import { showExposure } from './show-exposure.ts'
+import { findPrintedName } from './store.ts'
 
 /** 体检报告打印版: one A4 page. That it leaves is on the trail before its first byte; it is named after the day, never after a client. */
 export async function printExposure(
@@ -20,7 +20,7 @@ export async function printExposure(
   const shown = await showExposure(house, caller, outsideBatchId)
   if (isRefused(shown)) return shown
   const at = house.now()
-  const agency = await house.database.read(caller.agencyId, findAgencyName)
+  const agency = await house.database.read(caller.agencyId, findPrintedName)
   const time = beijingTime(at).slice(0, 16)
   const watermark =
     language === 'zh'

@@ -27,7 +27,7 @@ export async function showExposure(
     if (isRefused(covered)) return covered
     const directory = await house.directories.read(reader)
     if (isRefused(directory)) return directory
-    const { asOf, firm, clients, withoutContract } = await loadExposure(reader, house, caller, covered.accepted)
+    const { asOf, firm, clients, withoutContract } = await loadExposure(reader, house, covered.accepted)
     const examples: ShownExposure['examples'] = []
     for (const [figure, files] of await filesOfFigures(reader, house, covered.accepted, listed)) {
       const described = await describeFiles(reader, house, files.slice(0, examplesOfEach))

@@ -66,17 +66,35 @@ export async function countValues(reader: Reader, covered: Covered): Promise<Cou
   return rows.map(({ client_id: clientId, ...counted }) => ({ clientId, ...counted }))
 }
 
-/** Clients of whom the house has a contract, in any batch and in any state that could be told. */
-export async function listWithContract(reader: Reader): Promise<ClientId[]> {
-  const rows = await reader.query<{ client_id: ClientId }>(
+/** The clients within reach, and whether the house has a contract of each, from any batch and in any state that could be told. */
+export async function listClients(
+  reader: Reader,
+  reachedBy: StaffId | null,
+): Promise<{ clientId: ClientId; hasContract: boolean }[]> {
+  const rows = await reader.query<{ client_id: ClientId; has_contract: boolean }>(
     {
-      name: 'exposure.list-with-contract',
-      text: `select distinct d.client_id from documents d where d.agency_id = $1 and d.client_id is not null and d.document_kind = 'contract'
-        and exists (select 1 from arrivals a where a.agency_id = d.agency_id and a.document_id = d.document_id and a.stage <> 'undone')`,
+      name: 'exposure.list-clients',
+      text: `select c.client_id, exists (
+          select 1 from documents d where d.agency_id = c.agency_id and d.client_id = c.client_id and d.document_kind = 'contract'
+            and exists (select 1 from arrivals a where a.agency_id = d.agency_id and a.document_id = d.document_id and a.stage <> 'undone')) as has_contract
+        from clients c where c.agency_id = $1 and ($2::uuid is null or exists (
+          select 1 from client_assignments s where s.agency_id = $1 and s.client_id = c.client_id and s.staff_id = $2))`,
     },
-    [reader.agencyId],
+    [reader.agencyId, reachedBy],
   )
-  return rows.map((row) => row.client_id)
+  return rows.map((row) => ({ clientId: row.client_id, hasContract: row.has_contract }))
+}
+
+/** Whether there is such a batch: anybody's, or one person's. */
+export async function isBatch(reader: Reader, batchId: BatchId, receivedBy: StaffId | null): Promise<boolean> {
+  const rows = await reader.query(
+    {
+      name: 'exposure.is-batch',
+      text: 'select 1 from batches where agency_id = $1 and batch_id = $2 and ($3::uuid is null or received_by = $3)',
+    },
+    [reader.agencyId, batchId, receivedBy],
+  )
+  return rows.length > 0
 }
 
 export interface SeenFile {
@@ -144,4 +162,13 @@ export async function listArrivalNames(
     },
     [reader.agencyId, arrivalIds],
   )
+}
+
+/** The agency's name as it stands at the head of the page. */
+export async function findPrintedName(reader: Reader): Promise<string> {
+  const rows = await reader.query<{ name: string }>(
+    { name: 'exposure.find-printed-name', text: 'select name from agencies where agency_id = $1' },
+    [reader.agencyId],
+  )
+  return rows[0]?.name ?? ''
 }

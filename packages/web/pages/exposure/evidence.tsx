@@ -63,7 +63,7 @@ function Files({
 function FileLine({ file }: { file: ExposedFile }) {
   const say = useSay()
   return (
-    <li>
+    <li className={styles.file}>
       {file.documentId === null ? (
         <bdi>{file.path}</bdi>
       ) : (
@@ -86,7 +86,7 @@ function ClientsWithoutContract({ exposure }: { exposure: Exposure }) {
     <Panel title={say(words.evidenceClients, { figure: say(exposureNames.withoutContract), count: clients.length })}>
       <ol className={styles.files}>
         {clients.map(({ id, name }) => (
-          <li key={id}>
+          <li key={id} className={styles.file}>
             <Link to="/clients/$clientId" params={{ clientId: id }} search={{}}>
               {name}
             </Link>
