@@ -20,7 +20,7 @@ export function programFolder(): string {
     if (runner !== undefined && !isAlive(Number(runner))) rmSync(join(copies, name), { recursive: true, force: true })
   }
   // The parser's bundle has pieces of its own, and tables beside it.
-  for (const name of readdirSync(dist).filter((name) => /^(server|xinxia|extraction-.*)\.js$|^cmaps$/.test(name)))
+  for (const name of readdirSync(dist).filter((name) => /^(server|xinxia|extraction-.*)\.js$|^(cmaps|fonts)$/.test(name)))
     cpSync(join(dist, name), join(own, name), { recursive: true })
   return own
 }
