@@ -54,10 +54,14 @@ function isAllowed(license = '') {
 
 function licenceText(folders) {
   for (const folder of folders.filter((path) => existsSync(path))) {
-    const name = readdirSync(folder)
-      .sort()
-      .find((file) => /^(licen[cs]e|copying)/i.test(file))
-    if (name !== undefined) return readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n')
+    const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile())
+    const names = files.map(({ name }) => name).filter((name) => /^(licen[cs]e|copying)/i.test(name))
+    // Several: a package of fonts has one for its code and one for the fonts.
+    if (names.length > 0)
+      return names
+        .sort()
+        .map((name) => readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n'))
+        .join('\n\n')
   }
   return undefined
 }

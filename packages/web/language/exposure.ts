@@ -51,6 +51,7 @@ export const exposureWords = {
   nobody: pair('不属于某一户', 'of no one client'),
   toTray: pair('到待归户', 'Go to the tray'),
   showMore: pair('再显示 {count} 个', 'Show {count} more'),
+  sweepCommand: pair('xinxia sweep 文件夹', 'xinxia sweep FOLDER'),
   sweepTitle: pair('清理原来的文件夹', 'Clear the old folder'),
   sweep: pair(
     '在存放原件的电脑上运行下面的命令。它只删除信匣里已封存、并且当场打开核对过的文件，删除前列出清单请您确认，删除后再查一遍。',

@@ -9,7 +9,7 @@ export function ClearFolder() {
     <section className={`no-print ${styles.clear}`} aria-labelledby="clear-folder">
       <h2 id="clear-folder">{say(words.sweepTitle)}</h2>
       <p>{say(words.sweep)}</p>
-      <code>xinxia sweep {say({ zh: '文件夹', en: 'FOLDER' })}</code>
+      <code>{say(words.sweepCommand)}</code>
     </section>
   )
 }

@@ -20,7 +20,12 @@ export function PrintButton({ batchId }: { batchId: string | null }) {
   if (!mayDo(session.data, 'register.export')) return null
   return (
     <div className={`no-print ${styles.print}`}>
-      <Button type="primary" icon={<FilePdfOutlined aria-hidden="true" />} loading={print.isPending} onClick={() => print.mutate()}>
+      <Button
+        type="primary"
+        icon={<FilePdfOutlined aria-hidden="true" />}
+        loading={print.isPending}
+        onClick={() => print.mutate()}
+      >
         {say(words.print)}
       </Button>
       {print.data === undefined ? null : <span role="status">{say(words.printed, { name: print.data })}</span>}
