@@ -8,6 +8,7 @@ import { addJobs } from './20261121-1040-add-jobs.ts'
 import { moveProvenance } from './20261122-1000-move-provenance.ts'
 import { addFiling } from './20261122-1040-add-filing.ts'
 import { addTasks } from './20261122-1110-add-tasks.ts'
+import { addStatistics } from './20261122-1200-add-statistics.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, oldest first. One file each, named `YYYYMMDD-HHMM-verb-noun.ts`; a line is only ever added at the end. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   moveProvenance,
   addFiling,
   addTasks,
+  addStatistics,
 ]

@@ -157,6 +157,11 @@ export async function markFiled(writer: Writer, batchId: BatchId, documentId: Do
   )
 }
 
+/** Has the planner look at the tables that an import fills. */
+export async function refreshStatistics(writer: Writer): Promise<void> {
+  await writer.run({ name: 'refresh-statistics', text: 'select refresh_statistics()' })
+}
+
 export interface BatchPage {
   /** Null: everyone's. */
   readonly receivedBy: StaffId | null

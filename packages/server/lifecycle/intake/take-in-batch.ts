@@ -8,7 +8,7 @@ import { createClients } from '../engagement/take-in/create-clients.ts'
 import type { TakeIn } from '../engagement/take-in/draft.ts'
 import { findExistingClients } from '../engagement/take-in/find-existing-clients.ts'
 import { addRowsDone, findArrival, moveArrivals } from './arrival-store.ts'
-import { findBatch, lockBatch, setBatchStage } from './batch-store.ts'
+import { findBatch, lockBatch, refreshStatistics, setBatchStage } from './batch-store.ts'
 import { fileBatch } from './file-batch.ts'
 import type { IntakeHouse } from './intake-house.ts'
 import { keysOf } from './judge-rows.ts'
@@ -24,12 +24,16 @@ import { openChunk, type StoredRow } from './sealed-reading.ts'
  * and the mark that it is done commit together, so that an interruption takes nothing twice and loses nothing.
  */
 export async function takeInBatch(house: IntakeHouse, agencyId: AgencyId, batchId: BatchId): Promise<void> {
+  let chunks = 0
   for (let more = true; more; ) {
     more = await house.database.write(agencyId, (writer) => takeInNext(house, writer, batchId))
     house.sequencer.wake(agencyId)
+    // What was planned for the tables as they were serves badly once they are four times as full.
+    if (more && Number.isInteger(Math.log2(++chunks) / 2)) await house.database.write(agencyId, refreshStatistics)
   }
   const batch = await house.database.read(agencyId, (reader) => findBatch(reader, batchId))
   if (batch?.stage !== 'taking-in') return
+  if (chunks > 0) await house.database.write(agencyId, refreshStatistics)
   await fileBatch(house, agencyId, batchId)
   await house.database.write(agencyId, async (writer) => {
     const locked = await lockBatch(writer, batchId)
