@@ -179,6 +179,18 @@ test('a person files what the house could not, moves it, and puts it back; other
   expect(report).toMatchObject({ intact: true, fault: null })
 })
 
+test('a damaged file is kept sealed, and comes back byte for byte to who brought it', async () => {
+  const damaged = { name: '坏的.xlsx', bytes: Buffer.from('504b0304140000000800deadbeef', 'hex') }
+  const { batch } = await bring(lin, damaged)
+  expect(batch.files).toMatchObject([{ stage: 'refused', client: null }])
+  const documentId = batch.files[0]!.documentId!
+  const back = accepted(await downloadDocument(running.house, lin, documentId, 'bank-errand'))
+  expect(await buffer(back.bytes as Readable)).toEqual(damaged.bytes)
+  expect(await downloadDocument(running.house, stranger, documentId, 'bank-errand')).toMatchObject({
+    refusal: { code: 'document.not-found' },
+  })
+})
+
 test('an intake of documents is undone: they leave the client’s file, and nothing of them is found any more', async () => {
   const { batchId } = await bring(owner, file('城东五金/撤回.txt', '这份要撤回，独特词语琥珀色。'))
   expect((await searchText(running.house, owner, { text: '琥珀色', limit: 5 })) as object).toMatchObject({

@@ -117,7 +117,7 @@ export const downloadDocument = route({
   act: 'value.disclose',
   transport: 'download',
   summary:
-    'The original of a document, byte for byte, for a purpose. The entry is committed to the trail before the first byte leaves. Only of a document that is filed under a client.',
+    'The original of a document, byte for byte, for a purpose. The entry is committed to the trail before the first byte leaves. Of a document in a client’s file, or of what one brought oneself.',
   params: documentParams,
   query: nothing,
   body: z.strictObject({ purpose: z.string().max(40) }),

@@ -52,10 +52,10 @@ export const eventShapes = {
     purpose: 'code',
     disclosureId: 'id:disclosure',
   },
-  /** 下载原件: the original bytes left the house. */
+  /** 下载原件: the original bytes left the house; without `clientId` one that is in nobody's file. */
   'document.downloaded': {
     documentId: 'id:document',
-    clientId: 'id:client',
+    clientId: 'id:client?',
     purpose: 'code',
     disclosureId: 'id:disclosure',
   },

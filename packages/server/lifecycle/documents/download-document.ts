@@ -15,14 +15,14 @@ import { reachDocument } from './reach-document.ts'
 type DownloadRefusal =
   | VaultRefusal
   | 'document.not-found'
-  | 'document.not-filed'
   | 'disclosure.purpose-unknown'
   | 'disclosure.too-fast'
   | 'audit-trail.unavailable'
 
 /**
  * 下载原件: the original bytes, as they came, for a purpose; the entry is committed before the first of them leaves. It is sent as a file to
- * be kept and never shown by the browser, whatever its type says. A downloaded copy is out of our hands, and the trail says who has it.
+ * be kept and never shown by the browser, whatever its type says. A file that could not be read, or that lies in the tray, comes back
+ * in this way to who brought it. A downloaded copy is out of our hands, and the trail says who has it.
  */
 export async function downloadDocument(
   house: House,
@@ -35,10 +35,11 @@ export async function downloadDocument(
   const found = await house.database.read(agencyId, async (reader) => {
     const document = await reachDocument(reader, house, caller, outsideId)
     if (isRefused(document)) return document
-    if (document.accepted.client_id === null) return refuse('document.not-filed')
     const { document_id: documentId, scope_id: scopeId, blob_id: blobId, client_id: clientId } = document.accepted
-    const paced = await judgeViewing(reader, house, caller, clientId, [formatId('document', documentId)], false)
-    if (isRefused(paced)) return paced
+    if (clientId !== null) {
+      const paced = await judgeViewing(reader, house, caller, clientId, [formatId('document', documentId)], false)
+      if (isRefused(paced)) return paced
+    }
     const keys = await house.vaults.scopeKeys(reader, [scopeId])
     if (isRefused(keys)) return keys
     const scope = keys.accepted.get(scopeId)
@@ -56,7 +57,7 @@ export async function downloadDocument(
     by: { staff: caller.staffId },
     at: house.now(),
     documentId,
-    clientId,
+    ...(clientId === null ? {} : { clientId }),
     purpose,
     disclosureId,
   })
