@@ -60,5 +60,5 @@ test('no such name, a wrong password and a name that is none take equally long t
     return performance.now() - started
   }
   const took = [await millis('zhouheng'), await millis('nobody'), await millis('!')]
-  expect(Math.min(...took)).toBeGreaterThanOrEqual(249)
+  expect(Math.min(...took)).toBeGreaterThanOrEqual(240) // a timer may ring a little early
 })
