@@ -24,6 +24,7 @@ export async function startRawWebServer(): Promise<RawWebServer> {
   if ('refusal' in started) throw new Error(started.refusal.code)
   const { host, port, superuser, stop } = started.accepted
   const pool = new pg.Pool({ host, port, ...superuser, database: 'postgres', max: 10 })
+  pool.on('error', () => {}) // its server stops before its last connections are closed
   const key = randomBytes(32)
   await pool.query('create table records (id int primary key, fields bytea[])')
   await pool.query('create table views (id bigserial primary key, at timestamptz default now(), body jsonb, leaf bytea)')
