@@ -14,6 +14,7 @@ import { listClients } from '../../packages/server/lifecycle/engagement/clients/
 import { assignClient } from '../../packages/server/lifecycle/engagement/clients/assign-client.ts'
 import { askUndo } from '../../packages/server/lifecycle/intake/ask-undo.ts'
 import type { IntakeHouse } from '../../packages/server/lifecycle/intake/intake-house.ts'
+import { showReading } from '../../packages/server/lifecycle/intake/show-reading.ts'
 import { searchClients } from '../../packages/server/search/search-clients.ts'
 import { searchText } from '../../packages/server/search/search-text.ts'
 import { newId } from '../../packages/server/ids.ts'
@@ -177,6 +178,21 @@ test('a person files what the house could not, moves it, and puts it back; other
     owner.agencyId,
   )
   expect(report).toMatchObject({ intact: true, fault: null })
+})
+
+test('a statement that lies in a client’s file already comes again: one more arrival of the same document, and the batch ends', async () => {
+  const rows = [
+    '交易日期,摘要,借方金额,贷方金额,余额,对方户名,对方账号',
+    '2026-03-01,货款,,1000.00,1000.00,某公司,6222020200112233445',
+  ]
+  const statement = file('城东五金/2026年/3月/银行流水.csv', ...rows)
+  const first = await bring(owner, statement)
+  expect(first.batch).toMatchObject({ stage: 'done', files: [{ stage: 'taken-in', client: { id: anhe } }] })
+  const params = { batchId: formatId('batch', first.batchId), arrivalId: first.batch.files[0]!.arrivalId }
+  expect(accepted(await showReading(house, owner, params)).sheets).toEqual([])
+  const again = await bring(owner, { ...statement, name: '又一份.csv' })
+  expect(again.batch).toMatchObject({ stage: 'done', files: [{ stage: 'taken-in', client: { id: anhe } }] })
+  expect(again.batch.files[0]!.documentId).toBe(first.batch.files[0]!.documentId)
 })
 
 test('a damaged file is kept sealed, and comes back byte for byte to who brought it', async () => {

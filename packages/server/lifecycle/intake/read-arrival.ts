@@ -6,7 +6,7 @@ import { orDelay } from '../../jobs/job-queue.ts'
 import { appendAuditEntry } from '../../oversight/audit-trail/append-audit-entry.ts'
 import { understandAndSeal } from '../custody/documents/understand-document.ts'
 import { ArrivalReading } from './arrival-reading.ts'
-import { countUnpacked, setArrivalResult, setArrivalStage, type ArrivalOfDocument } from './arrival-store.ts'
+import { countArrival, countUnpacked, setArrivalResult, setArrivalStage, type ArrivalOfDocument } from './arrival-store.ts'
 import type { FileProblem } from './file-problems.ts'
 import { holdKey } from './hold-key.ts'
 import type { IntakeHouse } from './intake-house.ts'
@@ -34,6 +34,7 @@ export async function readArrival(
   arrival: ArrivalOfDocument,
   batchKey: () => Promise<ScopeKey>,
 ): Promise<void> {
+  if (arrival.filing === 'filed') return passOver(house, agencyId, arrival)
   const name = orDelay(openFileName(await batchKey(), arrival.arrival_id, arrival.name_sealed))
   const place: ReadingPlace = { agencyId, arrival, name, key: holdKey(house, agencyId, arrival.document_scope_id) }
   await house.database.write(agencyId, async (writer) => {
@@ -57,6 +58,14 @@ export async function readArrival(
   }
 }
 
+/** Bytes that lie in a client's file already were understood when they came first, and are sealed under that client now. */
+async function passOver(house: IntakeHouse, agencyId: AgencyId, arrival: ArrivalOfDocument): Promise<void> {
+  await house.database.write(agencyId, async (writer) => {
+    await setArrivalStage(writer, arrival.arrival_id, 'taken-in')
+    await countArrival(writer, arrival.arrival_id)
+  })
+}
+
 /** Says in one transaction what became of the file. What a dangerous file said is forgotten again. */
 async function finish(
   house: IntakeHouse,
@@ -72,7 +81,7 @@ async function finish(
   await house.database.write(agencyId, async (writer) => {
     if (!kept) await clearReading(writer, arrival.arrival_id)
     if (kept) await reading.members.save(writer, batchKey)
-    await understood?.save(writer, arrival.filing === 'filed')
+    await understood?.save(writer)
     await setArrivalResult(writer, {
       arrivalId: arrival.arrival_id,
       documentId: arrival.document_id,

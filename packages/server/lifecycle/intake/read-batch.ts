@@ -38,8 +38,8 @@ async function nextDoor(reader: Reader, batchId: BatchId): Promise<'findNothing'
   if (arrivals.every((arrival) => arrival.stage === 'refused')) return 'findNothing'
   if ((await countWaiting(reader, batchId)).rows > 0) return 'finishReading'
   const unsure = arrivals.some(
-    ({ format, document_kind: kind, kind_confidence: sure }) =>
-      tables.includes(format ?? '') && !((sure ?? 0) >= sureKind && booksAndPapers.has(kind ?? '')),
+    ({ format, filing, document_kind: kind, kind_confidence: sure }) =>
+      filing !== 'filed' && tables.includes(format ?? '') && !((sure ?? 0) >= sureKind && booksAndPapers.has(kind ?? '')),
   )
   return unsure ? 'finishReading' : 'needNoConfirmation'
 }

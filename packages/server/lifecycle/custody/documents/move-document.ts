@@ -6,6 +6,7 @@ import { FileSealer } from '@xinxia/vault/files/seal-file'
 import type { AgencyKey, ClientKey, ScopeKey } from '@xinxia/vault/keys/key-handles'
 import { makeScopeKey, wrapScopeKey } from '@xinxia/vault/keys/make-keys'
 import { openClientKey } from '@xinxia/vault/keys/open-key-rows'
+import { DatabaseFault } from '../../../database/faults.ts'
 import type { Writer } from '../../../database/handles.ts'
 import type { House } from '../../../house.ts'
 import { newId } from '../../../ids.ts'
@@ -14,7 +15,7 @@ import type { AgencyVaults, VaultRefusal } from '../agency-vaults.ts'
 import { deleteScopeKey, insertScopeKeys, listClientKeys } from '../keyring/store.ts'
 import { indexDocument } from './index-document.ts'
 import { openReading, openTexts, originalPlace, sealReading, sealTexts } from './sealed-document.ts'
-import { findDocument, lockDocument, setPlace, type DocumentRow } from './store.ts'
+import { clearSheets, findDocument, lockDocument, setPlace, type DocumentRow } from './store.ts'
 import { listTexts, saveTexts } from './text-store.ts'
 
 type MovingHouse = Pick<House, 'database' | 'vaults' | 'blobs' | 'sequencer' | 'now'>
@@ -51,6 +52,10 @@ export async function moveDocument(
     const moved = await house.database.write(agencyId, (writer) => commitMove(house, writer, document, from, to, blobId, move))
     committed = !isRefused(moved)
     if (isRefused(moved)) return moved
+  } catch (fault) {
+    // Whether a commit whose answer was lost took place is seen at the next start, when bytes without a row are swept.
+    if (fault instanceof DatabaseFault && fault.kind === 'commit-unknown') committed = true
+    throw fault
   } finally {
     to.drop()
     if (!committed) await house.blobs.remove({ agencyId, blobId })
@@ -150,6 +155,7 @@ async function commitMove(
   const { because, doubtful, by, to: clientId } = move
   const readingSealed = reading === null ? null : sealReading(to, documentId, reading.accepted)
   await setPlace(writer, { documentId, blobId, scopeId: to.scopeId, clientId, because, doubtful, by, at, readingSealed })
+  await clearSheets(writer, documentId)
   await saveTexts(writer, documentId, sealTexts(to, documentId, text.accepted))
   const indexed = await indexDocument(writer, house.vaults, to, documentId, text.accepted, reading?.accepted.findings ?? [])
   if (isRefused(indexed)) return indexed

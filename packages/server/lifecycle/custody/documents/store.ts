@@ -199,6 +199,15 @@ export async function setPlace(writer: Writer, place: NewPlace): Promise<void> {
   )
 }
 
+/** Rows and readings of its sheets lie under the scope that it leaves; what it says lies in its text. */
+export async function clearSheets(writer: Writer, documentId: DocumentId): Promise<void> {
+  for (const name of ['sheet_readings', 'sheet_rows'])
+    await writer.run(
+      `delete from ${name} where agency_id = $1 and arrival_id in (select arrival_id from arrivals where agency_id = $1 and document_id = $2)`,
+      [writer.agencyId, documentId],
+    )
+}
+
 const findingTable = table('document_findings', {
   agency_id: 'uuid',
   document_id: 'uuid',

@@ -19,8 +19,7 @@ interface TypeCount {
 }
 
 export interface UnderstoodReading {
-  /** Writes it down, unless the document is filed already: then it was understood when it came first. */
-  save(writer: Writer, isFiled: boolean): Promise<void>
+  save(writer: Writer): Promise<void>
 }
 
 /**
@@ -43,8 +42,7 @@ export function understandAndSeal(
   const readingSealed = sealReading(scope, documentId, stored)
   const texts = sealTexts(scope, documentId, text)
   return {
-    save: async (writer, isFiled) => {
-      if (isFiled) return
+    save: async (writer) => {
       await saveReading(writer, {
         documentId,
         kind: isRegister ? 'client-register' : (kind?.id ?? null),
