@@ -18,6 +18,11 @@ export const recordRefusals = {
     zh: '这份文件刚刚被别人移动过。请刷新后再试。',
     en: 'Somebody has just moved this document. Reload the page and try again.',
   },
+  'document.bytes-broken': {
+    status: 409,
+    zh: '这份文件的密文不见了或被改动过，不能移动。请从备份恢复，并查看操作留痕。',
+    en: 'The sealed bytes of this document are missing or were altered; it was not moved. Restore it from a backup and look at the audit trail.',
+  },
   'document.is-register': {
     status: 422,
     zh: '客户台账写的是许多客户，不归到某一户；它的各行已经建档。',

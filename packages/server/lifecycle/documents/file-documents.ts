@@ -37,6 +37,8 @@ export async function fileDocuments(
     const { clientId: to, because, doubtful } = filing
     const move = { to, because, doubtful: doubtful || document.doubtful, by: null }
     const moved = await moveDocument(house, agencyId, document.document_id, move)
+    // What cannot be sealed anew stays in the tray, for a person to see; it holds nobody else up.
+    if (isRefused(moved) && moved.refusal.code === 'document.bytes-broken') continue
     if (isRefused(moved) && moved.refusal.code !== 'document.moved-meanwhile') throw new JobDelayed(moved.refusal.code)
     await filed(document.document_id)
   }

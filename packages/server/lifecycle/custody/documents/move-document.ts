@@ -1,11 +1,12 @@
 import type { FilingReason } from '@xinxia/kernel/lifecycle/documents/filing'
 import type { AgencyId, BlobId, ClientId, DocumentId, StaffId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
-import { openFile } from '@xinxia/vault/files/open-file'
+import { openFile, SealedFileBroken } from '@xinxia/vault/files/open-file'
 import { FileSealer } from '@xinxia/vault/files/seal-file'
 import type { AgencyKey, ClientKey, ScopeKey } from '@xinxia/vault/keys/key-handles'
 import { makeScopeKey, wrapScopeKey } from '@xinxia/vault/keys/make-keys'
 import { openClientKey } from '@xinxia/vault/keys/open-key-rows'
+import { BlobMissing } from '../../../adapters/blobs/blob-store.ts'
 import { DatabaseFault } from '../../../database/faults.ts'
 import type { Writer } from '../../../database/handles.ts'
 import type { House } from '../../../house.ts'
@@ -28,7 +29,12 @@ export interface Move {
   readonly by: StaffId | null
 }
 
-export type MoveRefusal = VaultRefusal | 'document.not-found' | 'document.moved-meanwhile' | 'client.not-found'
+export type MoveRefusal =
+  | VaultRefusal
+  | 'document.not-found'
+  | 'document.moved-meanwhile'
+  | 'document.bytes-broken'
+  | 'client.not-found'
 
 /**
  * 归户、转移: a key has one parent for ever, so a document that goes to another client gets a new scope under that client's key, and its bytes,
@@ -53,6 +59,7 @@ export async function moveDocument(
     committed = !isRefused(moved)
     if (isRefused(moved)) return moved
   } catch (fault) {
+    if (fault instanceof SealedFileBroken || fault instanceof BlobMissing) return refuse('document.bytes-broken')
     // Whether a commit whose answer was lost took place is seen at the next start, when bytes without a row are swept.
     if (fault instanceof DatabaseFault && fault.kind === 'commit-unknown') committed = true
     throw fault
