@@ -1,3 +1,4 @@
+import { isAbandonedByPdf } from '../document-pdf/abandoned-promise.ts'
 import type { Emit } from '../emit.ts'
 import type { MemberAllowance } from '../extraction.ts'
 import { ReadingStopped } from '../problems.ts'
@@ -64,6 +65,10 @@ function framesOf(event: Parameters<Emit>[0]): readonly Buffer[] {
   const { buffer, byteOffset, length } = event.bytes
   return frameOf(frameKinds.memberBytes, Buffer.from(buffer, byteOffset, length))
 }
+
+process.on('unhandledRejection', (cause) => {
+  if (!isAbandonedByPdf(cause)) throw cause
+})
 
 const reader = new FrameReader()
 let inbox: Inbox | undefined

@@ -1,6 +1,8 @@
 import { strToU8, zipSync } from 'fflate'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Extractor } from '../child/extractor.ts'
+import { isAbandonedByPdf } from '../document-pdf/abandoned-promise.ts'
 import { samplePdf } from '../document-pdf/sample-pdf.ts'
 import { problemCodes } from '../problems.ts'
 import { readInProcess } from '../read-in-process.ts'
@@ -18,6 +20,20 @@ const whole: Readonly<Record<string, Buffer>> = {
   '页面.html': Buffer.from('<html><p>甲&nbsp;方<table><tr><td colspan=2>何安<td>1<tr><th>a</table><pre> x\n y</pre>'),
   '合同.pdf': samplePdf([[{ x: 72, y: 700, text: '安禾商贸' }], [{ x: 72, y: 700, text: '何安', turned: true }]]),
 }
+
+/** What the parser process hears of failures that nobody waits for is heard here too, and is no fault where it is none there. */
+const listeners = process.listeners('unhandledRejection')
+const unheard: unknown[] = []
+const hear = (cause: unknown) => {
+  if (!isAbandonedByPdf(cause)) unheard.push(cause)
+}
+beforeAll(() => {
+  process.removeAllListeners('unhandledRejection').on('unhandledRejection', hear)
+})
+afterAll(() => {
+  process.off('unhandledRejection', hear)
+  for (const listener of listeners) process.on('unhandledRejection', listener)
+})
 
 test.each(Object.entries(whole))(
   'E11 %s with any bytes bent, cut or doubled ends in an answer of the list, in its time, never in a fault',
@@ -37,8 +53,28 @@ test.each(Object.entries(whole))(
       }),
       { numRuns: 150 },
     )
+    await new Promise((resolve) => setImmediate(resolve)) // then whatever nobody waited for has been heard
+    expect(unheard).toEqual([])
   },
 )
+
+test('E11 a PDF whose cross-references are bent so that pdf.js drops a promise is answered, in the process too', async () => {
+  const bent = Buffer.from(whole['合同.pdf'] ?? '')
+  for (const [at, to] of [
+    [627, 101],
+    [390, 112],
+    [113, 104],
+    [1075, 56],
+    [348, 110],
+    [767, 19],
+  ] as const)
+    bent[at] = to
+  const extractor = new Extractor()
+  const events = []
+  for await (const event of extractor.read({ name: '合同.pdf', bytes: bent })) events.push(event)
+  extractor.close()
+  expect(events.at(-1)).toMatchObject({ event: 'end', problem: { code: 'needs-ocr' } })
+})
 
 test('E11 any headers and boundaries at all are a mail or a text', async () => {
   const words = [
