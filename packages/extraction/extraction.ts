@@ -28,10 +28,14 @@ export type FileFormat =
   | '7z'
   | 'other'
 
-/** Why a file, or a part of it, was not read. The set is fixed by the contract of `xinxia classify`. */
+/**
+ * Why a file, or a part of it, was not read. The set is fixed by the contract of `xinxia classify`, which never gives a password;
+ * `wrong-password` is what a reading with one may end in.
+ */
 export type ProblemCode =
   | 'empty'
   | 'password'
+  | 'wrong-password'
   | 'corrupt'
   | 'truncated'
   | 'too-large'

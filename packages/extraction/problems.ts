@@ -9,6 +9,10 @@ const messages: Record<ProblemCode, Problem['messages']> = {
     zh: '文件有打开密码。请在原软件中去掉密码另存一份，或向发送人索取无密码的文件。',
     en: 'The file is protected by a password. Save a copy without the password, or ask the sender for one.',
   },
+  'wrong-password': {
+    zh: '密码不对，没有打开。请核对大小写和全角半角，或向发送人问清密码。',
+    en: 'The password is not the right one; nothing was opened. Check capitals and full-width characters, or ask the sender.',
+  },
   corrupt: {
     zh: '文件已损坏，读不出（全部）内容。请在原软件中打开并另存，或重新取一份。',
     en: 'The file is damaged and cannot be read (in full). Open it in its own program and save it again, or get another copy.',
@@ -81,7 +85,7 @@ const limits: ReadonlySet<ProblemCode> = new Set(['too-large', 'too-many', 'time
 /** `contentRead`: rows or text came out before, or in spite of, the problem. */
 export function statusOf(code: ProblemCode | null, contentRead: boolean): ExtractionStatus {
   if (code === null || code === 'type-mismatch') return contentRead || code === null ? 'read' : 'unreadable'
-  if (code === 'password') return 'protected'
+  if (code === 'password' || code === 'wrong-password') return 'protected'
   if (code === 'empty') return 'unreadable'
   if (code === 'needs-ocr') return 'partly' // its pages are known, and their images can be looked at
   if (refusals.has(code)) return 'refused'

@@ -12,6 +12,7 @@ import { readMail } from './mail/read-mail.ts'
 import { readHtml } from './markup-html/read-html.ts'
 import { readPlainText } from './plain-text/read-plain-text.ts'
 import { ReadingStopped } from './problems.ts'
+import { openProtectedPackage } from './protected-package/open-protected-package.ts'
 import { readWorkbook } from './spreadsheet-xlsx/read-workbook.ts'
 import { decodeText, findTextBody, type TextBody } from './text-encoding/decode-text.ts'
 import { readArchive } from './zip-archive/read-archive.ts'
@@ -22,25 +23,36 @@ const sampleUnits = 64 * 1024
 
 /**
  * `withText`: also the text of csv files as it stands, not only their rows. `members`: what of the files inside may be handed over;
- * null leaves them where they are, and an archive unread.
+ * null leaves them where they are, and an archive unread. `password`: what a person gave to open the file with, or null.
  */
 export interface ReadingOptions {
   readonly withText: boolean
   readonly members: MemberAllowance | null
+  readonly password: string | null
 }
 
 /**
  * Reads a file held in memory, whatever it is: tells its format by content, then hands it to that format's reader.
- * Runs in the parser process. Stops with a `ReadingStopped` of the problem's code.
+ * Runs in the parser process. Stops with a `ReadingStopped` of the problem's code: `password` where none was given, `wrong-password`
+ * where it does not fit, `unsupported` where we do not know how the file was locked.
  */
 export async function readDocument(bytes: Buffer, name: string, options: ReadingOptions, emit: Emit): Promise<Remark> {
+  try {
+    return await readAnyDocument(bytes, name, options, emit)
+  } catch (stop) {
+    if (options.password === null || !(stop instanceof ReadingStopped) || stop.code !== 'password') throw stop
+    throw new ReadingStopped('unsupported', 'locked in a way that takes no password here')
+  }
+}
+
+async function readAnyDocument(bytes: Buffer, name: string, options: ReadingOptions, emit: Emit): Promise<Remark> {
   if (bytes.length === 0) throw new ReadingStopped('empty', 'no bytes')
   const signature = sniffBytes(bytes)
   if (signature === 'zip') return readZipFamily(bytes, name, options, emit)
-  if (signature === 'compound') return readCompoundFamily(bytes, name, emit)
+  if (signature === 'compound') return readCompoundFamily(bytes, name, options, emit)
   if (signature === 'pdf') {
     await emit({ event: 'format', format: 'pdf' })
-    return readPdf(bytes, options.members, emit)
+    return readPdf(bytes, options, emit)
   }
   if (signature !== undefined) return turnAway(signature, emit)
   if (sniffMail(bytes, name)) {
@@ -53,7 +65,8 @@ export async function readDocument(bytes: Buffer, name: string, options: Reading
 async function readZipFamily(bytes: Buffer, name: string, options: ReadingOptions, emit: Emit): Promise<Remark> {
   const { format, entries } = await zipFormat(bytes, name, emit)
   await emit({ event: 'format', format })
-  if (format === 'zip' && options.members !== null) return readArchive(bytes, entries, options.members, emit)
+  if (format === 'zip' && options.members !== null)
+    return readArchive(bytes, entries, { allowance: options.members, password: options.password }, emit)
   refuseEscapes(entries)
   if (format === 'xlsx' || format === 'xlsm') return readWorkbook(bytes, entries, emit)
   if (format === 'docx') return readDocx(bytes, entries, options.members, emit)
@@ -76,7 +89,8 @@ function claimedZipFormat(name: string): FileFormat {
   return ending === undefined ? 'zip' : (ending as FileFormat) // the pattern lists formats only
 }
 
-async function readCompoundFamily(bytes: Buffer, name: string, emit: Emit): Promise<Remark> {
+/** A sealed Office package is told by its name first, and by its content once it is open. */
+async function readCompoundFamily(bytes: Buffer, name: string, options: ReadingOptions, emit: Emit): Promise<Remark> {
   const claimed = /\.doc$/i.test(name) ? 'doc' : /\.et$/i.test(name) ? 'et' : /\.xls$/i.test(name) ? 'xls' : 'other'
   let kind: ReturnType<typeof sniffCompoundFile>
   try {
@@ -86,6 +100,7 @@ async function readCompoundFamily(bytes: Buffer, name: string, emit: Emit): Prom
     throw stop
   }
   await emit({ event: 'format', format: kind.format })
+  if (kind.isPackage) return readZipFamily(openProtectedPackage(bytes, options.password), name, options, emit)
   throw new ReadingStopped(kind.isProtected ? 'password' : 'unsupported', kind.format)
 }
 

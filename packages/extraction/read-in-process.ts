@@ -10,11 +10,12 @@ export async function readInProcess(
   name: string,
   bytes: Buffer,
   members: MemberAllowance | null = wholeAllowance,
+  password: string | null = null,
 ): Promise<Extraction> {
   const events: ExtractedEvent[] = []
   let [code, stopped]: [Parameters<typeof endOf>[0], boolean] = [null, false]
   try {
-    code = await readDocument(bytes, name, { withText: true, members }, (event) => {
+    code = await readDocument(bytes, name, { withText: true, members, password }, (event) => {
       events.push(event.event === 'member-bytes' ? { ...event, bytes: Uint8Array.from(event.bytes) } : event)
       return undefined
     })

@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import { pdfFontObjects } from './pdf-font.ts'
+import { lockedObject, type PdfLock } from './pdf-lock.ts'
 
 /** A run of text with its left end `x` and baseline `y`, in points from the lower left of an A4 page (595 × 842). */
 export interface PdfText {
@@ -23,9 +24,9 @@ export interface PdfRule {
 /**
  * A PDF 1.5 (ISO 32000-1) with Chinese text. The font is named, not embedded: 宋体 (STSong-Light) under the predefined
  * CMap UniGB-UTF16-H, as the forms of tax offices and banks have it, so that a file of two pages stays below 10 KB.
- * ToUnicode says every character once more, so that readers without CMap files extract the same text.
+ * ToUnicode says every character once more, so that readers without CMap files extract the same text. With a lock its streams are sealed.
  */
-export function pdfFile(pages: readonly PdfPage[]): Uint8Array {
+export function pdfFile(pages: readonly PdfPage[], lock: PdfLock | null = null): Uint8Array {
   const objects: Buffer[] = []
   const add = (body: string | Buffer) => objects.push(typeof body === 'string' ? Buffer.from(body, 'latin1') : body)
   const firstPage = 3 + pdfFontObjects(0).length
@@ -47,7 +48,9 @@ export function pdfFile(pages: readonly PdfPage[]): Uint8Array {
     }
   })
   for (const picture of pictures) add(picture)
-  return assembled(objects)
+  if (lock === null) return assembled(objects)
+  const sealed = objects.map((object) => lockedObject(object, lock))
+  return assembled([...sealed, Buffer.from(lock.dictionary, 'latin1')], `/Encrypt ${objects.length + 1} 0 R /ID [<00> <00>] `)
 }
 
 function pageObject(content: string, resources: string): string {
@@ -80,7 +83,7 @@ export function streamObject(facts: string, bytes: Buffer): Buffer {
 }
 
 /** Header, objects numbered from 1, and the cross-reference table (7.5.4) with their places. */
-function assembled(objects: readonly Buffer[]): Uint8Array {
+function assembled(objects: readonly Buffer[], trailer = ''): Uint8Array {
   const parts = [Buffer.from('%PDF-1.5\n%\u00e2\u00e3\u00cf\u00d3\n', 'latin1')]
   let at = parts[0]!.length
   const places: number[] = []
@@ -94,7 +97,7 @@ function assembled(objects: readonly Buffer[]): Uint8Array {
   const size = objects.length + 1
   parts.push(
     Buffer.from(
-      `xref\n0 ${size}\n0000000000 65535 f \n${lines}trailer\n<< /Size ${size} /Root 1 0 R >>\nstartxref\n${at}\n%%EOF\n`,
+      `xref\n0 ${size}\n0000000000 65535 f \n${lines}trailer\n<< /Size ${size} ${trailer}/Root 1 0 R >>\nstartxref\n${at}\n%%EOF\n`,
       'latin1',
     ),
   )

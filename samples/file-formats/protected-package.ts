@@ -6,9 +6,10 @@ const segmentBytes = 4096
 
 /**
  * 打开密码: an Office file sealed with a password as Excel seals it (MS-OFFCRYPTO 2.3.4.10, agile encryption: AES-256 in CBC,
- * SHA-512). Salts and key are made from `drawn`, so that the same file and drawing give the same bytes: samples only.
+ * SHA-512). Salts and key are made from `drawn`, so that the same file and drawing give the same bytes: samples only. `saysSpins`: the
+ * number of rounds that it claims to have been sealed with.
  */
-export function protectedPackage(file: Uint8Array, password: string, drawn: string): Uint8Array {
+export function protectedPackage(file: Uint8Array, password: string, drawn: string, saysSpins = spinCount): Uint8Array {
   const draw = (what: string, length: number) => createHash('sha512').update(`${drawn}/${what}`).digest().subarray(0, length)
   const [keySalt, passwordSalt] = [draw('key salt', 16), draw('password salt', 16)]
   const key = draw('key', 32)
@@ -20,7 +21,7 @@ export function protectedPackage(file: Uint8Array, password: string, drawn: stri
   const macKey = draw('mac key', 64)
   const mac = createHmac('sha512', macKey).update(sealed).digest()
   const vectorOf = (blockKey: string) => hash(keySalt, Buffer.from(blockKey, 'hex')).subarray(0, 16)
-  const info = encryptionInfo({
+  const info = encryptionInfo(saysSpins, {
     keySalt,
     passwordSalt,
     macKey: encrypt(key, vectorOf('5fb2ad010cb9e1f6'), macKey),
@@ -73,7 +74,7 @@ function longOf(value: number): Buffer {
 
 type InfoPart = 'keySalt' | 'passwordSalt' | 'macKey' | 'mac' | 'verifier' | 'verifierHash' | 'key'
 
-function encryptionInfo(parts: Readonly<Record<InfoPart, Buffer>>): Buffer {
+function encryptionInfo(spins: number, parts: Readonly<Record<InfoPart, Buffer>>): Buffer {
   const text = (part: InfoPart) => parts[part].toString('base64')
   const office = 'http://schemas.microsoft.com/office/2006'
   const cipher =
@@ -84,7 +85,7 @@ function encryptionInfo(parts: Readonly<Record<InfoPart, Buffer>>): Buffer {
     `<keyData ${cipher} saltValue="${text('keySalt')}"/>` +
     `<dataIntegrity encryptedHmacKey="${text('macKey')}" encryptedHmacValue="${text('mac')}"/>` +
     `<keyEncryptors><keyEncryptor uri="${office}/keyEncryptor/password">` +
-    `<p:encryptedKey spinCount="${spinCount}" ${cipher} saltValue="${text('passwordSalt')}" ` +
+    `<p:encryptedKey spinCount="${spins}" ${cipher} saltValue="${text('passwordSalt')}" ` +
     `encryptedVerifierHashInput="${text('verifier')}" encryptedVerifierHashValue="${text('verifierHash')}" ` +
     `encryptedKeyValue="${text('key')}"/></keyEncryptor></keyEncryptors></encryption>`
   // Version 4.4 and the flag of agile encryption.

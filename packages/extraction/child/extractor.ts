@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { endOf } from '../end-of-reading.ts'
 import type { ExtractedEvent, FileFormat, MemberAllowance, ProblemCode, Source } from '../extraction.ts'
 import { fitsName } from '../file-format/fits-name.ts'
+import { unreadFormat } from '../file-format/sniff-bytes.ts'
 import { findProgram } from './find-program.ts'
 import { frameKinds, frameOf, jsonFrame } from './frames.ts'
 import { HeardMembers } from './heard-members.ts'
@@ -24,11 +25,13 @@ export interface ExtractorOptions {
 
 /**
  * `withText`: of csv files also the text as it stands. `members`: what of the files inside an archive or a mail may be handed over;
- * without it they stay where they are, and an archive is `unsupported`.
+ * without it they stay where they are, and an archive is `unsupported`. `password`: what a person gave to open the file with; it goes to
+ * the parser in its order only, and a parser that was given one reads no other file.
  */
 export interface ReadOptions {
   readonly withText?: boolean
   readonly members?: MemberAllowance
+  readonly password?: string
 }
 
 /** Parsers in processes of their own, which may crash, hang or swell without disturbing the next file. */
@@ -56,11 +59,23 @@ export class Extractor {
     return this.#isolation
   }
 
-  /** Reads one file; see `extractTables`. A reader that stops early ends its parser. */
+  /**
+   * Reads one file; see `extractTables`. A reader that stops early ends its parser. What the first bytes tell to be of a format that no
+   * parser reads (a picture, a rar) is answered without one.
+   */
   async *read(source: Source, options: ReadOptions = {}): AsyncGenerator<ExtractedEvent> {
     const sizeBytes = await sizeOf(source)
     if (sizeBytes !== null && sizeBytes > largestInputBytes) {
       yield endOf('too-large', { stopped: true, hasContent: false, handedOver: false })
+      return
+    }
+    const pieces = piecesOf(source, sizeBytes)
+    const first = await pieces.next()
+    const unread = first.done ? undefined : unreadFormat(first.value)
+    if (unread !== undefined) {
+      await pieces.return()
+      yield { event: 'format', format: unread }
+      yield endOf('unsupported', { stopped: true, hasContent: false, handedOver: false })
       return
     }
     await this.#enter()
@@ -68,8 +83,8 @@ export class Extractor {
     let isClean = false
     try {
       parser = await this.#takeParser()
-      for await (const event of this.#converse(parser, source, sizeBytes, options)) {
-        if (event.event === 'end') isClean = parser.isAlive
+      for await (const event of this.#converse(parser, source, sizeBytes, rejoined(first, pieces), options)) {
+        if (event.event === 'end') isClean = parser.isAlive && options.password === undefined
         yield event
       }
     } finally {
@@ -87,11 +102,12 @@ export class Extractor {
     parser: ParserProcess,
     source: Source,
     sizeBytes: number | null,
+    pieces: AsyncIterable<Buffer>,
     options: ReadOptions,
   ): AsyncGenerator<ExtractedEvent> {
     const told = { format: undefined as FileFormat | undefined, content: false, outputBytes: 0, stopped: true }
     const members = new HeardMembers(options.members)
-    const refusal = await this.#send(parser, source, sizeBytes, options)
+    const refusal = await this.#send(parser, source, sizeBytes, pieces, options)
     let code: ProblemCode | null | undefined = refusal.code
     while (code === undefined) {
       const frames = await parser.nextFrames()
@@ -143,14 +159,15 @@ export class Extractor {
     parser: ParserProcess,
     source: Source,
     sizeBytes: number | null,
+    pieces: AsyncIterable<Buffer>,
     options: ReadOptions,
   ): Promise<{ code: ProblemCode | undefined; inputBytes: number }> {
     parser.begin(this.#limits(undefined))
-    const { withText = false, members = null } = options
-    const order = { name: source.name, sizeBytes, withText, members }
-    let isThere = await parser.write(jsonFrame(frameKinds.start, order))
+    const { withText = false, members = null, password = null } = options
+    const order = jsonFrame(frameKinds.start, { name: source.name, sizeBytes, withText, members, password })
+    let isThere = await parser.write(order)
     let inputBytes = 0
-    for await (const piece of piecesOf(source, sizeBytes)) {
+    for await (const piece of pieces) {
       inputBytes += piece.length
       if (inputBytes > Math.min(largestInputBytes, sizeBytes ?? largestInputBytes)) {
         parser.kill('too-large')
@@ -195,7 +212,7 @@ async function sizeOf(source: Source): Promise<number | null> {
 }
 
 /** A file that grows while it is read is taken at the size it had. */
-async function* piecesOf(source: Source, sizeBytes: number | null): AsyncGenerator<Buffer> {
+async function* piecesOf(source: Source, sizeBytes: number | null): AsyncGenerator<Buffer, void> {
   const pieceBytes = 1024 * 1024
   if ('bytes' in source) {
     const bytes = Buffer.from(source.bytes.buffer, source.bytes.byteOffset, source.bytes.length)
@@ -205,6 +222,16 @@ async function* piecesOf(source: Source, sizeBytes: number | null): AsyncGenerat
     const range = sizeBytes === null ? {} : { end: sizeBytes - 1 }
     for await (const piece of createReadStream(source.path, { highWaterMark: pieceBytes, ...range })) yield piece as Buffer // no encoding was set
   } else for await (const piece of source.stream) yield Buffer.from(piece.buffer, piece.byteOffset, piece.length)
+}
+
+/** Pieces of which the first was looked at. */
+async function* rejoined(first: IteratorResult<Buffer, void>, rest: AsyncGenerator<Buffer, void>): AsyncGenerator<Buffer> {
+  try {
+    if (!first.done) yield first.value
+    yield* rest
+  } finally {
+    await rest.return()
+  }
 }
 
 let shared: Extractor | undefined

@@ -15,6 +15,7 @@ interface Order {
   readonly sizeBytes: number | null
   readonly withText: boolean
   readonly members: MemberAllowance | null
+  readonly password: string | null
 }
 
 class Inbox {
@@ -50,8 +51,8 @@ async function read(inbox: Inbox): Promise<void> {
   let code: string | null
   let stopped = false
   try {
-    const { name, withText, members } = inbox.order
-    code = await readDocument(inbox.take(), name, { withText, members }, (event) => send(framesOf(event)))
+    const { name, withText, members, password } = inbox.order
+    code = await readDocument(inbox.take(), name, { withText, members, password }, (event) => send(framesOf(event)))
   } catch (stop) {
     if (!(stop instanceof ReadingStopped)) throw stop
     code = stop.code
@@ -74,9 +75,10 @@ const reader = new FrameReader()
 let inbox: Inbox | undefined
 for await (const piece of process.stdin) {
   for (const frame of reader.take(piece as Buffer)) {
-    if (frame.kind === frameKinds.start)
+    if (frame.kind === frameKinds.start) {
       inbox = new Inbox(JSON.parse(frame.body.toString('utf8')) as Order) // our own parent wrote it
-    else if (frame.kind === frameKinds.bytes) inbox?.add(frame.body)
+      frame.body.fill(0) // a password may stand in it
+    } else if (frame.kind === frameKinds.bytes) inbox?.add(frame.body)
     else if (frame.kind === frameKinds.finish && inbox !== undefined) {
       const file = inbox
       inbox = undefined

@@ -1,5 +1,6 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'unpdf/pdfjs'
 import { ReadingStopped } from '../problems.ts'
+import { encodeGbk } from '../text-encoding/encode-gbk.ts'
 import { CharacterMaps } from './character-maps.ts'
 import { type PaintedText, placeRun, type TextRun } from './text-run.ts'
 
@@ -84,8 +85,30 @@ export class OpenPdf {
   }
 }
 
-/** Stops with `password`, and with `truncated` or `corrupt` where not even the list of pages can be found. */
-export async function openPdf(bytes: Buffer): Promise<OpenPdf> {
+/**
+ * A PDF that only its owner's password guards (printing, copying) opens without one. Stops with `password`, `wrong-password`, and with
+ * `truncated` or `corrupt` where not even the list of pages can be found.
+ */
+export async function openPdf(bytes: Buffer, password: string | null): Promise<OpenPdf> {
+  if (password === null) return openOnce(bytes, null)
+  for (const bytesOfPassword of spellings(password)) {
+    const pdf = await openOnce(bytes, bytesOfPassword).catch((stop: unknown) => {
+      if (stop instanceof ReadingStopped && stop.code === 'wrong-password') return null
+      throw stop
+    })
+    if (pdf !== null) return pdf
+  }
+  throw new ReadingStopped('wrong-password', 'pdf')
+}
+
+/** A password as pdf.js takes it, a character a byte; older programs took a Chinese one in the bytes of their system. */
+function spellings(password: string): readonly string[] {
+  const gbk = encodeGbk(password)
+  const bytes = [Buffer.from(password, 'utf8'), ...(gbk === null ? [] : [gbk])].map((each) => each.toString('latin1'))
+  return [...new Set([password, ...bytes])]
+}
+
+async function openOnce(bytes: Buffer, password: string | null): Promise<OpenPdf> {
   const { getDocument } = await import('unpdf/pdfjs')
   const task = getDocument({
     data: new Uint8Array(bytes), // a copy: pdf.js takes what it is given away
@@ -101,12 +124,14 @@ export async function openPdf(bytes: Buffer): Promise<OpenPdf> {
     isImageDecoderSupported: false,
     stopAtErrors: false,
     verbosity: 0,
+    ...(password === null ? {} : { password }),
   })
   try {
     return new OpenPdf(await task.promise)
   } catch (cause) {
     await task.destroy()
-    if (cause instanceof Error && cause.name === 'PasswordException') throw new ReadingStopped('password', 'pdf is encrypted')
+    if (cause instanceof Error && cause.name === 'PasswordException')
+      throw new ReadingStopped(password === null ? 'password' : 'wrong-password', 'pdf is encrypted')
     if (isOurs(cause)) throw cause
     throw new ReadingStopped(bytes.subarray(-2048).includes('%%EOF') ? 'corrupt' : 'truncated', 'pdf without pages')
   }

@@ -12,10 +12,14 @@ const mostPages = 5_000
  * Reads the text layer of a PDF page by page, with the place of each line; values of form fields stand where the form shows them. No
  * script runs, no link is followed, no picture is decoded. Files attached to it are members.
  * Remarks: `needs-ocr` where a page shows something and has no text, `too-many` past 5,000 pages, `truncated` where the end is missing.
- * Stops with `password`, `corrupt`, `truncated`, `empty`.
+ * Stops with `password`, `wrong-password`, `corrupt`, `truncated`, `empty`.
  */
-export async function readPdf(bytes: Buffer, allowance: MemberAllowance | null, emit: Emit): Promise<Remark> {
-  const pdf = await openPdf(bytes)
+export async function readPdf(
+  bytes: Buffer,
+  { members: allowance, password }: { readonly members: MemberAllowance | null; readonly password: string | null },
+  emit: Emit,
+): Promise<Remark> {
+  const pdf = await openPdf(bytes, password)
   try {
     const told = await tellPages(pdf, emit)
     const remark = await giveAttachments(pdf, allowance, emit)

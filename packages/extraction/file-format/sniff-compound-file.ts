@@ -5,15 +5,27 @@ const headBytes = 64 * 1024
 const filePassRecord = 0x002f
 const boundSheetRecord = 0x0085
 
+/** `isPackage`: an Office package (xlsx, docx) lies sealed in it. */
+export interface CompoundKind {
+  readonly format: FileFormat
+  readonly isProtected: boolean
+  readonly isPackage: boolean
+}
+
 /** What an OLE2 compound file holds, by the names of its streams, and whether it asks for a password. */
-export function sniffCompoundFile(bytes: Buffer, name: string): { readonly format: FileFormat; readonly isProtected: boolean } {
+export function sniffCompoundFile(bytes: Buffer, name: string): CompoundKind {
   const file = new CompoundFile(bytes)
-  if (file.has('EncryptedPackage') || file.has('EncryptionInfo')) return { format: encryptedFormat(name), isProtected: true }
+  if (file.has('EncryptedPackage') || file.has('EncryptionInfo'))
+    return { format: encryptedFormat(name), isProtected: true, isPackage: true }
   const book = file.head('Workbook', headBytes) ?? file.head('Book', headBytes)
-  if (book !== undefined) return { format: isWps(file, name) ? 'et' : 'xls', isProtected: asksForPassword(book) }
+  if (book !== undefined)
+    return { format: isWps(file, name) ? 'et' : 'xls', isProtected: asksForPassword(book), isPackage: false }
   const word = file.head('WordDocument', 32)
-  if (word !== undefined) return { format: 'doc', isProtected: word.length >= 12 && (word.readUInt16LE(10) & 0x0100) !== 0 }
-  return { format: 'other', isProtected: false }
+  if (word !== undefined) {
+    const isProtected = word.length >= 12 && (word.readUInt16LE(10) & 0x0100) !== 0
+    return { format: 'doc', isProtected, isPackage: false }
+  }
+  return { format: 'other', isProtected: false, isPackage: false }
 }
 
 /** The package inside is sealed, so only the name can say which kind of Office file it is. */

@@ -11,6 +11,7 @@ const gravity: readonly ProblemCode[] = [
   'path-escape',
   'too-deep',
   'password',
+  'wrong-password',
   'too-large',
   'truncated',
   'corrupt',

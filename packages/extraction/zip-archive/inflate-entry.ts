@@ -1,5 +1,6 @@
 import { crc32, createInflateRaw, type InflateRaw } from 'node:zlib'
 import { ReadingStopped } from '../problems.ts'
+import { openMember } from './locked-member.ts'
 import type { ZipEntry } from './zip-directory.ts'
 
 /** Counts what a whole archive inflates to, so that many modest members cannot add up to what one may not. */
@@ -17,13 +18,20 @@ const chunkBytes = 128 * 1024
 
 /**
  * The bytes of a member, inflated piece by piece on zlib's own thread. The declared size is believed only as an upper bound.
- * Stops with `bomb`, `too-large`, `password`, `truncated`, `unsupported` (a method other than stored or deflate); a wrong
- * checksum or size stops with `corrupt` after the last piece.
+ * Stops with `bomb`, `too-large`, `password`, `wrong-password`, `truncated`, `unsupported` (a method other than stored or deflate); a
+ * wrong checksum or size stops with `corrupt` after the last piece.
  */
-export async function* inflateEntry(archive: Buffer, entry: ZipEntry, budget: InflateBudget): AsyncGenerator<Buffer> {
-  if (entry.encrypted) throw new ReadingStopped('password', 'zip member is encrypted')
-  const compressed = locateData(archive, entry)
-  if (isSwollen(entry.inflatedBytes, compressed.length)) throw new ReadingStopped('bomb', 'declared ratio')
+export async function* inflateEntry(
+  archive: Buffer,
+  entry: ZipEntry,
+  budget: InflateBudget,
+  password: Uint8Array | null = null,
+): AsyncGenerator<Buffer> {
+  const { lock } = entry
+  if (lock !== null && password === null) throw new ReadingStopped('password', 'zip member is encrypted')
+  const packed = locateData(archive, entry)
+  if (isSwollen(entry.inflatedBytes, packed.length)) throw new ReadingStopped('bomb', 'declared ratio')
+  const compressed = lock === null || password === null ? packed : openMember(lock, packed, password)
   let inflatedBytes = 0
   let checksum = 0
   for await (const piece of piecesOf(compressed, entry.method)) {
@@ -35,7 +43,9 @@ export async function* inflateEntry(archive: Buffer, entry: ZipEntry, budget: In
     checksum = crc32(piece, checksum)
     yield piece
   }
-  if (inflatedBytes !== entry.inflatedBytes || checksum !== entry.crc32) throw new ReadingStopped('corrupt', 'member checksum')
+  const isSealed = lock?.kind === 'winzip-aes' && !lock.hasChecksum
+  if (inflatedBytes !== entry.inflatedBytes || (checksum !== entry.crc32 && !isSealed))
+    throw new ReadingStopped('corrupt', 'member checksum')
 }
 
 /** Whether so much out of so little can only be a bomb. */
@@ -43,7 +53,8 @@ export function isSwollen(inflatedBytes: number, compressedBytes: number): boole
   return inflatedBytes > freeBytes && inflatedBytes > highestRatio * compressedBytes
 }
 
-function locateData(archive: Buffer, entry: ZipEntry): Buffer {
+/** The bytes of a member as they lie in the archive. Stops with `truncated` or `corrupt`. */
+export function locateData(archive: Buffer, entry: ZipEntry): Buffer {
   const at = entry.offset
   if (at + 30 > archive.length) throw new ReadingStopped('truncated', 'member starts past the end')
   if (archive.readUInt32LE(at) !== 0x04034b50) throw new ReadingStopped('corrupt', 'member header')

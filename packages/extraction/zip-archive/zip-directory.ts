@@ -1,4 +1,5 @@
 import { ReadingStopped } from '../problems.ts'
+import type { MemberLock } from './locked-member.ts'
 import { decodeMemberNames, type RawName } from './member-names.ts'
 
 /** A member as the central directory tells it. Sizes in bytes; `offset` is that of its local header. */
@@ -8,7 +9,8 @@ export interface ZipEntry {
   readonly escapes: boolean
   readonly isFolder: boolean
   readonly method: number
-  readonly encrypted: boolean
+  /** Null: anybody may read it. */
+  readonly lock: MemberLock | null
   readonly crc32: number
   readonly compressedBytes: number
   readonly inflatedBytes: number
@@ -121,8 +123,20 @@ function readMember(bytes: Buffer, at: number, shift: number): ReadMember {
   // Unix keeps the kind of a file in the high half of the external attributes: S_IFLNK.
   const isLink = bytes[at + 5] === 3 && (bytes.readUInt16LE(at + 40) & 0xf000) === 0xa000
   const saysFolder = (bytes.readUInt8(at + 38) & 0x10) !== 0 // the attribute of DOS, which Unix writers repeat
-  const [method, crc32, encrypted] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 16), (flags & 1) !== 0]
-  return { entry: { method, encrypted, crc32, compressedBytes, inflatedBytes, offset }, name, isLink, saysFolder, next }
+  const crc32 = bytes.readUInt32LE(at + 16)
+  const aes = findExtra(extra, 0x9901)
+  const lock = (flags & 1) === 0 ? null : lockOf(flags, crc32, bytes.readUInt16LE(at + 12), aes)
+  const method = lock?.kind === 'winzip-aes' && aes !== undefined ? aes.readUInt16LE(5) : bytes.readUInt16LE(at + 10)
+  return { entry: { method, lock, crc32, compressedBytes, inflatedBytes, offset }, name, isLink, saysFolder, next }
+}
+
+/** `aes`: WinZip's extra field 0x9901: version, `AE`, strength, and the method that the bytes were packed with. */
+function lockOf(flags: number, crc32: number, time: number, aes: Buffer | undefined): MemberLock {
+  if ((flags & 0x40) !== 0) return { kind: 'other' } // PKWARE's strong encryption
+  if (aes !== undefined && aes.length >= 7 && aes[4]! >= 1 && aes[4]! <= 3)
+    return { kind: 'winzip-aes', strength: aes[4]!, hasChecksum: aes.readUInt16LE(0) !== 2 }
+  // A writer that did not know the checksum beforehand took the time in its place.
+  return { kind: 'zip-crypto', check: (flags & 8) !== 0 ? time >>> 8 : crc32 >>> 24 }
 }
 
 function findExtra(extra: Buffer, id: number): Buffer | undefined {

@@ -1,0 +1,56 @@
+import { ReadingStopped } from '../problems.ts'
+import { encodeGbk } from '../text-encoding/encode-gbk.ts'
+import { inflateEntry, locateData } from './inflate-entry.ts'
+import { seemsToFit } from './locked-member.ts'
+import type { ZipEntry } from './zip-directory.ts'
+
+/** Members that a password is held against, and how many of them are opened to be sure. */
+const mostCompared = 500
+const mostOpened = 5
+
+/**
+ * The bytes that a password stands for in this archive, proved on one of its smaller members: in UTF-8, or as a Chinese Windows writes it.
+ * Stops with `wrong-password` when it opens none of them, `unsupported` when all are locked in a way that we do not know.
+ */
+export async function provePassword(
+  archive: Buffer,
+  entries: readonly ZipEntry[],
+  password: string,
+  limitBytes: number,
+): Promise<Buffer> {
+  const locked = entries.filter(({ lock, isFolder }) => lock !== null && lock.kind !== 'other' && !isFolder).sort(smallestFirst)
+  if (locked.length === 0) throw new ReadingStopped('unsupported', 'encryption of the archive')
+  const gbk = encodeGbk(password)
+  const utf8 = Buffer.from(password, 'utf8')
+  for (const bytes of gbk === null || gbk.equals(utf8) ? [utf8] : [utf8, gbk]) {
+    const fitting = locked.slice(0, mostCompared).filter((entry) => fits(archive, entry, bytes))
+    for (const entry of fitting.slice(0, mostOpened)) if (await opens(archive, entry, bytes, limitBytes)) return bytes
+  }
+  throw new ReadingStopped('wrong-password', 'archive')
+}
+
+/** An empty member proves the least. */
+function smallestFirst(a: ZipEntry, b: ZipEntry): number {
+  return (a.inflatedBytes || Number.MAX_SAFE_INTEGER) - (b.inflatedBytes || Number.MAX_SAFE_INTEGER)
+}
+
+/** A member that is cut off proves nothing. */
+function fits(archive: Buffer, entry: ZipEntry, password: Buffer): boolean {
+  try {
+    return entry.lock !== null && seemsToFit(entry.lock, locateData(archive, entry), password)
+  } catch (stop) {
+    if (stop instanceof ReadingStopped) return false
+    throw stop
+  }
+}
+
+/** A wrong key gives bytes that are no packed data, or not those that the archive has the checksum of; any other stop is not the key's. */
+async function opens(archive: Buffer, entry: ZipEntry, password: Buffer, limitBytes: number): Promise<boolean> {
+  try {
+    for await (const _ of inflateEntry(archive, entry, { inflatedBytes: limitBytes, spentBytes: 0 }, password));
+    return true
+  } catch (stop) {
+    if (!(stop instanceof ReadingStopped)) throw stop
+    return stop.code !== 'corrupt' && stop.code !== 'wrong-password'
+  }
+}
