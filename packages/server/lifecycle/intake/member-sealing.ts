@@ -7,7 +7,7 @@ import type { Writer } from '../../database/handles.ts'
 import { newId } from '../../ids.ts'
 import { JobDelayed, orDelay } from '../../jobs/job-queue.ts'
 import { insertScopeKeys } from '../custody/keyring/store.ts'
-import { findDocumentByTag, insertArrival, insertDocument, nextPosition } from './batch-store.ts'
+import { findDocumentByTag, insertArrival, insertDocument, lockBatch, nextPosition } from './batch-store.ts'
 import { shownFileName } from './file-name.ts'
 import type { FileProblem } from './file-problems.ts'
 import type { IntakeHouse } from './intake-house.ts'
@@ -64,6 +64,8 @@ export class MemberSealing {
   /** In the transaction that says what became of the container: its files and its result stand together. */
   async save(writer: Writer, batchKey: ScopeKey): Promise<void> {
     const { arrival } = this.#place
+    if (this.#sealed.length === 0) return
+    await lockBatch(writer, arrival.batch_id) // another archive of the batch may be ending beside this one
     const agencyKey = orDelay(await this.#house.vaults.agencyKeyForWrapping(writer))
     const own = new Map<string, SealedUpload['documentId']>()
     let position = await nextPosition(writer, arrival.batch_id)

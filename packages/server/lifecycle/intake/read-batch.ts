@@ -1,6 +1,7 @@
 import { throughDoor } from '@xinxia/kernel/lifecycle/intake/stages'
-import type { AgencyId, BatchId } from '@xinxia/kernel/words/ids'
+import type { AgencyId, BatchId, DocumentId } from '@xinxia/kernel/words/ids'
 import { isRefused } from '@xinxia/kernel/words/outcome'
+import { sideBySide } from '../../jobs/side-by-side.ts'
 import { hasDocument, listArrivals, type ArrivalOfDocument, type ArrivalRow } from './arrival-store.ts'
 import type { Reader } from '../../database/handles.ts'
 import { findBatch, lockBatch, setBatchStage } from './batch-store.ts'
@@ -9,7 +10,13 @@ import type { IntakeHouse } from './intake-house.ts'
 import { readArrival } from './read-arrival.ts'
 import { countWaiting } from './register-row-store.ts'
 
-/** 读取一批: file after file, each begun again when its reading was broken off, and none read twice when it was not. */
+/** As many files at a time as there are parsers. */
+const lanes = 2
+
+/**
+ * 读取一批: file after file, each begun again when its reading was broken off, and none read twice when it was not. Several arrivals of one
+ * document are read one after the other, for what is understood of it is kept once.
+ */
 export async function readBatch(house: IntakeHouse, agencyId: AgencyId, batchId: BatchId): Promise<void> {
   await goThrough(house, agencyId, batchId, 'startReading')
   const { batch, arrivals } = await house.database.read(agencyId, async (reader) => ({
@@ -17,12 +24,21 @@ export async function readBatch(house: IntakeHouse, agencyId: AgencyId, batchId:
     arrivals: await listArrivals(reader, [batchId]),
   }))
   if (batch === null || batch.stage !== 'reading') return
+  const batchKey = holdKey(house, agencyId, batch.scope_id)
   // Archives and mails bring more files while they are read, nested ones more again.
   for (let due = arrivals.filter(isDue); due.length > 0; ) {
-    for (const arrival of due) await readArrival(house, agencyId, arrival, holdKey(house, agencyId, batch.scope_id))
+    await sideBySide(lanes, byDocument(due), async (same) => {
+      for (const arrival of same) await readArrival(house, agencyId, arrival, batchKey)
+    })
     due = (await house.database.read(agencyId, (reader) => listArrivals(reader, [batchId]))).filter(isDue)
   }
   await goThrough(house, agencyId, batchId, await house.database.read(agencyId, (reader) => nextDoor(reader, batchId)))
+}
+
+function byDocument(due: readonly ArrivalOfDocument[]): Iterable<readonly ArrivalOfDocument[]> {
+  const together = new Map<DocumentId, ArrivalOfDocument[]>()
+  for (const arrival of due) together.set(arrival.document_id, [...(together.get(arrival.document_id) ?? []), arrival])
+  return together.values()
 }
 
 function isDue(arrival: ArrivalRow): arrival is ArrivalOfDocument {
