@@ -10,6 +10,7 @@ import * as alarms from './oversight/alarms.ts'
 import * as figures from './oversight/figures.ts'
 import * as exports from './registers/exports.ts'
 import * as documents from './lifecycle/documents/documents.ts'
+import * as review from './lifecycle/review/review.ts'
 import * as sweep from './oversight/sweep.ts'
 import * as search from './search/search.ts'
 
@@ -36,10 +37,16 @@ export const routes = {
   'clients.assign': clients.assignClient,
   'documents.list': documents.listDocuments,
   'documents.tray': documents.listTray,
+  'documents.candidates': documents.listCandidates,
+  'documents.expiring': documents.listExpiring,
   'documents.show': documents.showDocument,
   'documents.open': documents.openDocument,
+  'documents.copy': documents.recordTextCopy,
   'documents.download': documents.downloadDocument,
   'documents.file': documents.fileDocument,
+  'review.list': review.listQuestions,
+  'review.choices': review.listReviewChoices,
+  'review.settle': review.settleQuestions,
   'search.clients': search.searchClients,
   'search.text': search.searchText,
   'disclosures.purposes': disclosures.listPurposes,
@@ -77,6 +84,7 @@ export const routes = {
   'exports.batch-files': exports.exportBatchFiles,
   'exports.batch-rows': exports.exportBatchRows,
   'exports.search-hits': exports.exportSearchHits,
+  'exports.expiring': exports.exportExpiring,
   'exports.figures': exports.exportFigures,
   'doctor.run': auditTrail.runDoctor,
 } as const

@@ -21,6 +21,9 @@ export function shownName(shortest: number, longest: number) {
 
 export const nothing = z.strictObject({})
 
+/** A day of the calendar, as Beijing counts them: 2026-11-22. */
+export const calendarDay = z.iso.date()
+
 /** Milliseconds since 1970 UTC. Pages show it as Beijing time. */
 export const instant = z.number().int()
 

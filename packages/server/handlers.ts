@@ -6,10 +6,12 @@ import type { House } from './house.ts'
 import type { OpenedJobQueue } from './jobs/open-job-queue.ts'
 import { documentHandlers } from './lifecycle/documents/routes.ts'
 import { destroyClients } from './lifecycle/destruction/destroy-clients.ts'
+import { LiveDisclosures } from './lifecycle/disclosure/live-disclosures.ts'
 import { disclosureHandlers } from './lifecycle/disclosure/routes.ts'
 import { taskHandlers } from './lifecycle/disclosure/tasks/routes.ts'
 import { clientHandlers } from './lifecycle/engagement/clients/routes.ts'
 import { intakeHandlers } from './lifecycle/intake/routes.ts'
+import { reviewHandlers } from './lifecycle/review/routes.ts'
 import { alarmHandlers } from './oversight/alarms/routes.ts'
 import { exposureHandlers } from './oversight/exposure/routes.ts'
 import { oversightHandlers } from './oversight/routes.ts'
@@ -25,14 +27,16 @@ export async function createHandlers(house: House, jobs: OpenedJobQueue, doorste
     destroyClients: (agencyId, clientIds, actId, alongside) =>
       destroyClients(house, agencyId, clientIds, actId, { system: 'intake' }, alongside),
   })
+  const live = new LiveDisclosures()
   return {
     ...agencyHandlers(house, doorstep),
     ...staffHandlers(house),
     ...sessionHandlers(house),
     ...clientHandlers(house),
-    ...documentHandlers(house),
+    ...documentHandlers(house, live),
+    ...reviewHandlers(house),
     ...searchHandlers(house),
-    ...disclosureHandlers(house),
+    ...disclosureHandlers(house, live),
     ...taskHandlers(house),
     ...intake,
     ...oversightHandlers(house),

@@ -110,6 +110,11 @@ export const storeExceptions: readonly { readonly from: string; readonly store: 
     store: 'lifecycle/custody/documents/text-store.ts',
     because: 'texts are opened where they are shown or looked through',
   })),
+  ...['expiring-store.ts', 'tray-store.ts'].map((store) => ({
+    from: 'lifecycle/documents',
+    store: `lifecycle/custody/documents/${store}`,
+    because: 'lists of documents for one page each, read in the snapshot that describes them',
+  })),
   {
     from: 'lifecycle/documents',
     store: 'lifecycle/custody/identifier-index/store.ts',

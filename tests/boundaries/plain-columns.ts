@@ -28,6 +28,7 @@ export const plainColumns: Readonly<Record<string, string>> = {
   'xinxia.documents.filing': 'unread, unfiled or filed, by check constraint',
   'xinxia.documents.filing_because': 'the code of why a document was filed where it is',
   'xinxia.documents.format': 'a file format, from our own list',
+  'xinxia.documents.period': 'the month, quarter or year a paper is about, by check constraint',
   'xinxia.identifier_index.kind': 'a kind of identifier, from our own list',
   'xinxia.index_widths.kind': 'a kind of identifier, from our own list',
   'xinxia.invitations.display_name': "a member of the agency's own staff, whom it is about to let in",

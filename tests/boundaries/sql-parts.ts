@@ -38,6 +38,11 @@ export const sqlParts: readonly { readonly file: string; readonly parts: readonl
     parts: ['valuesInBoxes'],
     because: 'the join of values and boxes, a constant of custody/values/store',
   },
+  {
+    file: 'packages/server/lifecycle/custody/documents/expiring-store.ts',
+    parts: ['documentColumns'],
+    because: 'the columns of a document, a constant of custody/documents/store',
+  },
   { file: 'packages/server/lifecycle/destruction/store.ts', parts: ['table'], because: 'tables of a list in the same function' },
   {
     file: 'packages/server/lifecycle/custody/documents/store.ts',

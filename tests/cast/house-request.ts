@@ -56,6 +56,7 @@ export interface IdField {
 type Schema = {
   type?: string | string[]
   pattern?: string
+  format?: string
   enum?: unknown[]
   anyOf?: Schema[]
   properties?: Record<string, Schema>
@@ -121,6 +122,7 @@ function exampleOf(schema: Schema, part: Part, path: readonly string[], idFor: (
   const type = Array.isArray(chosen.type) ? chosen.type[0] : chosen.type
   if (type === 'integer' || type === 'number') return Math.max(0, chosen.minimum ?? 0)
   if (type === 'boolean') return false
+  if (chosen.format === 'date') return '2026-12-31'
   return 'x'.repeat(Math.max(4, chosen.minLength ?? 0))
 }
 

@@ -7,6 +7,7 @@ import type { SignedIn } from '../../packages/server/http/handler.ts'
 import { documentHandlers } from '../../packages/server/lifecycle/documents/routes.ts'
 import { fileByHand } from '../../packages/server/lifecycle/documents/file-by-hand.ts'
 import { downloadDocument } from '../../packages/server/lifecycle/documents/download-document.ts'
+import { LiveDisclosures } from '../../packages/server/lifecycle/disclosure/live-disclosures.ts'
 import { openDocument } from '../../packages/server/lifecycle/documents/open-document.ts'
 import { showDocument } from '../../packages/server/lifecycle/documents/show-document.ts'
 import { destroyClients } from '../../packages/server/lifecycle/destruction/destroy-clients.ts'
@@ -52,6 +53,7 @@ beforeAll(async () => {
   yitai = rows.find(({ name }) => name.includes('怡泰'))?.id ?? ''
   accepted(await assignClient(running.house, owner, anhe, [formatId('staff', lin.staffId)]))
 })
+const live = new LiveDisclosures()
 afterAll(() => running.stop())
 
 function file(name: string, ...lines: string[]) {
@@ -65,9 +67,9 @@ async function bring(by: SignedIn, ...files: TestFile[]) {
 }
 
 const documentsOf = async (caller: SignedIn, clientId: string) =>
-  accepted(await documentHandlers(running.house)['documents.list']({ caller, params: { clientId } } as never)).documents
+  accepted(await documentHandlers(running.house, live)['documents.list']({ caller, params: { clientId } } as never)).documents
 const tray = async (caller: SignedIn) =>
-  accepted(await documentHandlers(running.house)['documents.tray']({ caller } as never)).documents
+  accepted(await documentHandlers(running.house, live)['documents.tray']({ caller } as never)).documents
 const contract = file(
   '城东五金/合同/代理记账合同.txt',
   '代理记账合同',
@@ -119,18 +121,18 @@ test('a page shows the text with everything found in it hidden; the original ope
   const page = accepted(await showDocument(running.house, lin, document!.id))
   expect(JSON.stringify(page)).not.toContain('13864221907')
   expect(page.text.find((run) => 'masked' in run && run.type === 'CON-MOBILE')).toMatchObject({ masked: '138****1907', grade: 2 })
-  expect(await openDocument(running.house, lin, document!.id, 'curiosity')).toMatchObject({
+  expect(await openDocument(running.house, live, lin, document!.id, { purpose: 'curiosity' })).toMatchObject({
     refusal: { code: 'disclosure.purpose-unknown' },
   })
-  const opened = accepted(await openDocument(running.house, lin, document!.id, 'bank-errand'))
+  const opened = accepted(await openDocument(running.house, live, lin, document!.id, { purpose: 'bank-errand' }))
   expect(opened.text).toContain('13864221907')
   expect(opened.watermark.name).toBe('林悦')
   expect(await countEntries(house, owner.agencyId, 'document.opened')).toBe(1)
-  const copy = accepted(await downloadDocument(running.house, lin, document!.id, 'bank-errand'))
+  const copy = accepted(await downloadDocument(running.house, lin, document!.id, { purpose: 'bank-errand' }))
   expect(copy).toMatchObject({ fileName: '代理记账合同.txt', mediaType: 'application/octet-stream' })
   expect(await buffer(copy.bytes as Readable)).toEqual(Buffer.from(contract.bytes))
   expect(await countEntries(house, owner.agencyId, 'document.downloaded')).toBe(1)
-  expect(await downloadDocument(running.house, stranger, document!.id, 'bank-errand')).toMatchObject({
+  expect(await downloadDocument(running.house, stranger, document!.id, { purpose: 'bank-errand' })).toMatchObject({
     refusal: { code: 'document.not-found' },
   })
 })
@@ -200,9 +202,9 @@ test('a damaged file is kept sealed, and comes back byte for byte to who brought
   const { batch } = await bring(lin, damaged)
   expect(batch.files).toMatchObject([{ stage: 'refused', client: null }])
   const documentId = batch.files[0]!.documentId!
-  const back = accepted(await downloadDocument(running.house, lin, documentId, 'bank-errand'))
+  const back = accepted(await downloadDocument(running.house, lin, documentId, { purpose: 'bank-errand' }))
   expect(await buffer(back.bytes as Readable)).toEqual(damaged.bytes)
-  expect(await downloadDocument(running.house, stranger, documentId, 'bank-errand')).toMatchObject({
+  expect(await downloadDocument(running.house, stranger, documentId, { purpose: 'bank-errand' })).toMatchObject({
     refusal: { code: 'document.not-found' },
   })
 })

@@ -15,6 +15,17 @@ const names: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     person: { zh: '同事指定', en: 'a colleague said so' },
     undone: { zh: '撤销收件', en: 'the intake was undone' },
   },
+  about: {
+    value: { zh: '字段值', en: 'a value' },
+    finding: { zh: '文中发现', en: 'a finding in a document' },
+    kind: { zh: '文件种类', en: 'the kind of a document' },
+    place: { zh: '归户', en: 'whose document it is' },
+  },
+  answer: {
+    accept: { zh: '确认', en: 'confirmed' },
+    correct: { zh: '更正', en: 'corrected' },
+    reject: { zh: '否定', en: 'rejected' },
+  },
   register: {
     clients: { zh: '客户名单', en: 'the client list' },
     'missing-facts': { zh: '补录表', en: 'the sheet of missing facts' },
@@ -24,6 +35,7 @@ const names: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     'batch-files': { zh: '收件清单', en: 'the list of files' },
     'batch-rows': { zh: '逐行结果', en: 'the result list' },
     'search-hits': { zh: '查找结果', en: 'search results' },
+    expiring: { zh: '到期文件', en: 'papers that expire' },
     figures: { zh: '统计表', en: 'figures' },
   },
   office: { owner: { zh: '老板', en: 'owner' }, bookkeeper: { zh: '记账会计', en: 'bookkeeper' } },

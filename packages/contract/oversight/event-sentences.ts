@@ -27,8 +27,13 @@ export const eventSentences: Readonly<Record<EventName, { readonly zh: string; r
   'value.disclosed': { zh: '查看了{value}，事由：{purpose}', en: 'saw {value}, purpose: {purpose}' },
   'value.copied': { zh: '复制了{value}，事由：{purpose}', en: 'copied {value}, purpose: {purpose}' },
   'value.corrected': { zh: '更正了{value}', en: 'corrected {value}' },
+  'doubt.settled': { zh: '核对了一处存疑（{about}）：{answer}', en: 'settled a doubt ({about}): {answer}' },
   'document.filed': { zh: '归入一份文件（{because}）', en: 'filed a document ({because})' },
   'document.opened': { zh: '打开了原件，事由：{purpose}', en: 'opened the original, purpose: {purpose}' },
+  'document.copied': {
+    zh: '复制了原文里的 {characters} 个字，事由：{purpose}',
+    en: 'copied {characters} characters of an opened text, purpose: {purpose}',
+  },
   'document.downloaded': { zh: '下载了原件，事由：{purpose}', en: 'downloaded the original, purpose: {purpose}' },
   'search.probed': { zh: '按{kind}查找，{hits} 条结果', en: 'searched by {kind}, {hits} hits' },
   'search.guessed': {

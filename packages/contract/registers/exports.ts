@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { rowState } from '../lifecycle/intake/batches.ts'
 import { figurePeriod } from '../oversight/figures.ts'
 import { route } from '../route.ts'
-import { idOf, nothing } from '../words.ts'
+import { calendarDay, idOf, nothing } from '../words.ts'
 
 /** 导出 Excel. What a page lists leaves as xlsx: masked as on the page, with who and when on the sheet, and an entry on the trail. */
 const form = { method: 'POST', caller: 'staff', transport: 'download', query: nothing, answer: z.unknown() } as const
@@ -93,6 +93,23 @@ export const exportSearchHits = route({
   summary: 'What a search finds, as xlsx. The search itself is recorded as always; what was sought does not stand on the sheet.',
   params: nothing,
   body: z.strictObject({ text: z.string().max(200), language }),
+})
+
+export const exportExpiring = route({
+  ...form,
+  id: 'exports.expiring',
+  path: '/documents/expiring/exports',
+  act: 'register.export',
+  summary:
+    '到期文件 as xlsx: those good until a day between `from` (null: from the first on) and `until`, of one kind or of all.',
+  params: nothing,
+  body: z.strictObject({
+    from: calendarDay.nullable(),
+    until: calendarDay,
+    kind: z.string().max(40).nullable(),
+    clientId: idOf('client').nullable(),
+    language,
+  }),
 })
 
 export const exportFigures = route({

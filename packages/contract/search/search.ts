@@ -10,7 +10,7 @@ export const searchClients = route({
   act: 'search.use',
   transport: 'json',
   summary:
-    'One box: identifier (phone, account, ID number, e-mail), name, alias, pinyin initials, credit code. POST, so that what is sought stands in no URL.',
+    'One box: identifier (phone, account, ID number, e-mail), name, alias, pinyin initials, credit code; or a client and what its paper is called, 「安禾 三月 对账单」. POST, so that what is sought stands in no URL.',
   params: nothing,
   query: nothing,
   body: z.strictObject({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(20) }),
@@ -22,7 +22,7 @@ export const searchClients = route({
         creditCode: z.string().nullable(),
         /** What matched, masked: `手机号 138****1234`. */
         matched: z.strictObject({
-          how: z.enum(['name', 'alias', 'pinyin', 'person', 'credit-code', 'identifier']),
+          how: z.enum(['name', 'alias', 'pinyin', 'person', 'credit-code', 'identifier', 'document']),
           label: sentence,
           masked: z.string(),
         }),

@@ -22,6 +22,7 @@ export type RegisterCode =
   | 'batch-rows'
   | 'search-hits'
   | 'figures'
+  | 'expiring'
 
 /** A column of an exported register: its head and its width in characters. */
 export interface ExportColumn {

@@ -4,6 +4,7 @@ import type { Handlers } from '../http/handler.ts'
 import type { House } from '../house.ts'
 import { reachClient } from '../lifecycle/engagement/clients/reach-client.ts'
 import { showClient } from '../lifecycle/engagement/clients/show-client.ts'
+import { listExpiring } from '../lifecycle/documents/list-expiring.ts'
 import type { IntakeHandlers } from '../lifecycle/intake/routes.ts'
 import { disclosureFigures, intakeFigures } from '../oversight/figures/show-figures.ts'
 import { searchClients } from '../search/search-clients.ts'
@@ -14,6 +15,7 @@ import { batchFilesContent, batchRowsContent } from './tables/batch-results.ts'
 import { chosenClients } from './tables/chosen-clients.ts'
 import { clientFileContent } from './tables/client-file.ts'
 import { clientListContent } from './tables/client-list.ts'
+import { expiringContent } from './tables/expiring-papers.ts'
 import { figureContent } from './tables/figure-table.ts'
 import { missingFactsContent } from './tables/missing-facts.ts'
 import { searchHitsContent } from './tables/search-hits.ts'
@@ -30,6 +32,7 @@ type ExportHandlers = Pick<
   | 'exports.batch-rows'
   | 'exports.search-hits'
   | 'exports.figures'
+  | 'exports.expiring'
 >
 
 const mostHits = 50
@@ -92,6 +95,12 @@ export function exportHandlers(house: House, intake: Pick<IntakeHandlers, 'intak
       const found = await searchClients(house, caller, text, mostHits)
       if (isRefused(found)) return found
       return exportRegister(house, caller, 'search-hits', language, searchHitsContent(found.accepted.hits, language))
+    },
+    'exports.expiring': async ({ caller, body: { from, until, kind, clientId, language } }) => {
+      const papers = await listExpiring(house, caller, { until, clientId: clientId ?? undefined })
+      if (isRefused(papers)) return papers
+      const content = expiringContent(papers.accepted, { from, kind }, language)
+      return exportRegister(house, caller, 'expiring', language, content, clientId === null ? {} : subjectOf('client', clientId))
     },
     'exports.figures': async ({ caller, body: { figure, period, language } }) => {
       const ask = figure === 'intake' ? intakeFigures : disclosureFigures

@@ -20,6 +20,7 @@ import {
   type IdentifierHit,
   type SoughtIdentifier,
 } from './identifier-search.ts'
+import { searchPapers } from './search-papers.ts'
 
 type SearchAnswer = Answer<'search.clients'>
 type Hit = SearchAnswer['hits'][number]
@@ -55,7 +56,11 @@ export async function searchClients(
     // Names are looked through before it counts whether the number was there, so that the time does not tell (trial B13).
     const byName = sought.some(isNothingElse) ? [] : await findNames(reader, directory.accepted, query, reach, limit)
     // A whole number that was found is what was meant.
-    return accept(byNumber.length > 0 ? byNumber.slice(0, limit) : byName)
+    if (byNumber.length > 0) return accept(byNumber.slice(0, limit))
+    if (sought.length > 0) return accept(byName)
+    const within = 'all' in reach ? null : await listAssigned(reader, reach.assignedTo)
+    const papers = await searchPapers(reader, house, directory.accepted, text, within)
+    return isRefused(papers) ? papers : accept([...papers.accepted, ...byName].slice(0, limit))
   })
   if (isRefused(found)) return found
   await recordProbes(house, caller, text, sought, found.accepted)

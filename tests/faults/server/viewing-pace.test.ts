@@ -126,9 +126,9 @@ test('F12 values and originals are counted together, over clients, and no value 
   const clientId = accepted(parseId('client', clients[500] ?? ''))
   const [document] = await house.database.read(owner.agencyId, (reader) => listDocumentsOfClient(reader, clientId))
   const documentId = formatId('document', document!.document_id) // taken in above
-  expect(codeOf(await openDocument(house, gao, documentId, 'contact-client'))).toBe('disclosure.too-fast')
-  expect(codeOf(await downloadDocument(house, gao, documentId, 'contact-client'))).toBe('disclosure.too-fast')
-  expect(codeOf(await openDocument(house, owner, documentId, 'contact-client'))).toBe('shown')
+  expect(codeOf(await openDocument(house, live, gao, documentId, { purpose: 'contact-client' }))).toBe('disclosure.too-fast')
+  expect(codeOf(await downloadDocument(house, gao, documentId, { purpose: 'contact-client' }))).toBe('disclosure.too-fast')
+  expect(codeOf(await openDocument(house, live, owner, documentId, { purpose: 'contact-client' }))).toBe('shown')
 })
 
 test('F12 a restart does not open it again: values and originals come back from the trail, and so does that it was said', async () => {

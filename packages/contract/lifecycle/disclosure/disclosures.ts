@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { route } from '../../route.ts'
 import { idOf, instant, nothing, sentence } from '../../words.ts'
+import { isOneWhy, whyFields } from './why.ts'
 
 export const listPurposes = route({
   id: 'disclosures.purposes',
@@ -27,13 +28,7 @@ export const disclose = route({
     'Shows values of one client in the clear, for a purpose or under an open task, one of the two. The entry is committed to the trail before any clear value leaves.',
   params: nothing,
   query: nothing,
-  body: z
-    .strictObject({
-      valueIds: z.array(idOf('value')).min(1).max(20),
-      purpose: z.string().max(40).optional(),
-      taskId: idOf('task').optional(),
-    })
-    .refine((body) => (body.purpose === undefined) !== (body.taskId === undefined)),
+  body: z.strictObject({ valueIds: z.array(idOf('value')).min(1).max(20), ...whyFields }).refine(isOneWhy),
   answer: z.strictObject({
     disclosureId: idOf('disclosure'),
     values: z.array(z.strictObject({ valueId: idOf('value'), clear: z.string(), readable: z.string() })),

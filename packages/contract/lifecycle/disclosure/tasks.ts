@@ -6,6 +6,8 @@ import { idOf, instant, nothing, sentence } from '../../words.ts'
 export const taskNeeds = z.strictObject({
   fields: z.array(z.string()),
   types: z.array(z.string()),
+  /** Kinds of documents that open whole under it. The page asks the kernel's `needsDocument`. */
+  documents: z.array(z.string()),
   upToGrade: z.number().int().min(1).max(4),
 })
 
@@ -43,6 +45,8 @@ export const listTaskPresets = route({
         name: sentence,
         /** The fields of a client file that open under it, in words. */
         opens: z.array(sentence),
+        /** The kinds of documents that open under it, in words. */
+        documents: z.array(sentence),
         /** Whether any of them is of grade 4. */
         grade4: z.boolean(),
       }),

@@ -1,6 +1,8 @@
+import { candidateReasons } from '@xinxia/kernel/lifecycle/documents/candidates'
 import { z } from 'zod'
 import { route } from '../../route.ts'
-import { idOf, instant, nothing, sentence } from '../../words.ts'
+import { calendarDay, idOf, instant, nothing, sentence } from '../../words.ts'
+import { isOneWhy, whyFields } from '../disclosure/why.ts'
 
 const documentParams = z.strictObject({ documentId: idOf('document') })
 
@@ -21,6 +23,8 @@ export const shownDocument = z.strictObject({
   doubtful: z.boolean(),
   /** The last day on which a licence, an ID card or a contract is good: 2026-11-22. */
   expiresOn: z.string().nullable(),
+  /** 所属期 it is about, as it says itself or else its path does: `2026-03`, `2026-Q1`, `2026`, `2026-01/2026-12`. */
+  period: z.string().nullable(),
   /** How often these bytes came in. */
   arrivals: z.number().int(),
   findings: z.array(
@@ -48,6 +52,31 @@ export const listDocuments = route({
   answer: z.strictObject({ documents: z.array(shownDocument) }),
 })
 
+export const listExpiring = route({
+  id: 'documents.expiring',
+  method: 'GET',
+  path: '/documents/expiring',
+  caller: 'staff',
+  act: 'client.see',
+  transport: 'json',
+  summary:
+    '到期文件: licences, ID cards and contracts in the files of one’s clients that are good until a day at most; what has expired first, then by client and day. At most 2,000.',
+  params: nothing,
+  query: z.strictObject({ until: calendarDay, clientId: idOf('client').optional() }),
+  body: nothing,
+  answer: z.strictObject({
+    /** Today in Beijing: what ends before it has expired. */
+    asOf: z.string(),
+    documents: z.array(
+      shownDocument.extend({
+        /** 已有新证: a licence of which this client has another that is good for longer. */
+        renewed: z.boolean(),
+      }),
+    ),
+    more: z.boolean(),
+  }),
+})
+
 export const listTray = route({
   id: 'documents.tray',
   method: 'GET',
@@ -61,6 +90,30 @@ export const listTray = route({
   query: nothing,
   body: nothing,
   answer: z.strictObject({ documents: z.array(shownDocument) }),
+})
+
+export const listCandidates = route({
+  id: 'documents.candidates',
+  method: 'GET',
+  path: '/documents/unfiled/candidates',
+  caller: 'staff',
+  act: 'intake.use',
+  transport: 'json',
+  summary:
+    '可能的客户: for the newest 200 documents of the tray up to three clients within reach, the likeliest first. A document without any is left out.',
+  params: nothing,
+  query: nothing,
+  body: nothing,
+  answer: z.strictObject({
+    documents: z.array(
+      z.strictObject({
+        documentId: idOf('document'),
+        clients: z
+          .array(z.strictObject({ id: idOf('client'), name: z.string(), reason: z.enum(candidateReasons), because: sentence }))
+          .max(3),
+      }),
+    ),
+  }),
 })
 
 export const showDocument = route({
@@ -97,16 +150,32 @@ export const openDocument = route({
   act: 'value.disclose',
   transport: 'json',
   summary:
-    'Shows the text of a document in the clear, for a purpose. The entry is committed to the trail before any of it leaves. Only of a document that is filed under a client.',
+    'Shows the text of a document in the clear, for a purpose or under an open task that needs its kind, one of the two. The entry is committed to the trail before any of it leaves. Only of a document that is filed under a client.',
   params: documentParams,
   query: nothing,
-  body: z.strictObject({ purpose: z.string().max(40) }),
+  body: z.strictObject(whyFields).refine(isOneWhy),
   answer: z.strictObject({
     disclosureId: idOf('disclosure'),
     text: z.string(),
+    /** When the page must hide the text again: after the purpose's seconds, or at the end of the task. */
     hideAfterSeconds: z.number().int(),
     watermark: z.strictObject({ name: z.string(), at: instant }),
   }),
+})
+
+export const recordTextCopy = route({
+  id: 'documents.copy',
+  method: 'POST',
+  path: '/documents/:documentId/openings/:disclosureId/copies',
+  caller: 'staff',
+  act: 'value.disclose',
+  transport: 'json',
+  summary:
+    'Says that a piece of an opened text is being copied, and how long it is; only after this is committed does the page put it on the clipboard.',
+  params: z.strictObject({ documentId: idOf('document'), disclosureId: idOf('disclosure') }),
+  query: nothing,
+  body: z.strictObject({ characters: z.number().int().min(1).max(100_000_000) }),
+  answer: z.strictObject({ copiedAt: instant }),
 })
 
 export const downloadDocument = route({
@@ -117,10 +186,10 @@ export const downloadDocument = route({
   act: 'value.disclose',
   transport: 'download',
   summary:
-    'The original of a document, byte for byte, for a purpose. The entry is committed to the trail before the first byte leaves. Of a document in a client’s file, or of what one brought oneself.',
+    'The original of a document, byte for byte, for a purpose or under an open task that needs its kind. The entry is committed to the trail before the first byte leaves. Of a document in a client’s file, or of what one brought oneself.',
   params: documentParams,
   query: nothing,
-  body: z.strictObject({ purpose: z.string().max(40) }),
+  body: z.strictObject(whyFields).refine(isOneWhy),
   answer: z.unknown(),
 })
 

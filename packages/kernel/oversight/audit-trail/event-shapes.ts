@@ -44,6 +44,18 @@ export const eventShapes = {
   },
   /** `valueId` is the new version, `supersededId` the one before it. */
   'value.corrected': { valueId: 'id:value', supersededId: 'id:value', clientId: 'id:client', reason: 'code' },
+  /**
+   * 核对: somebody answered a question of the review about a value, or about a document (its kind, its place, one finding in it). `correctedId`
+   * is the value that took the place of `valueId`.
+   */
+  'doubt.settled': {
+    about: 'code',
+    answer: 'code',
+    clientId: 'id:client?',
+    valueId: 'id:value?',
+    correctedId: 'id:value?',
+    documentId: 'id:document?',
+  },
   /** 归户: filed under `clientId`, or put back into the tray when there is none; `fromClientId` is where it lay before. */
   'document.filed': { documentId: 'id:document', clientId: 'id:client?', fromClientId: 'id:client?', because: 'code' },
   'document.opened': {
@@ -51,6 +63,16 @@ export const eventShapes = {
     clientId: 'id:client?',
     purpose: 'code',
     disclosureId: 'id:disclosure',
+    taskId: 'id:task?',
+  },
+  /** 复制原文: how many characters of an opened text were put on the clipboard, never which. */
+  'document.copied': {
+    documentId: 'id:document',
+    clientId: 'id:client',
+    purpose: 'code',
+    disclosureId: 'id:disclosure',
+    taskId: 'id:task?',
+    characters: 'count',
   },
   /** 下载原件: the original bytes left the house; without `clientId` one that is in nobody's file. */
   'document.downloaded': {
@@ -58,6 +80,7 @@ export const eventShapes = {
     clientId: 'id:client?',
     purpose: 'code',
     disclosureId: 'id:disclosure',
+    taskId: 'id:task?',
   },
   /** A search for an identifier of grade 3 or 4 (a phone, an ID number): what kind was asked for and how many hits came back. */
   'search.probed': { kind: 'code', hits: 'count' },

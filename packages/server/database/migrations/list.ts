@@ -9,6 +9,8 @@ import { moveProvenance } from './20261122-1000-move-provenance.ts'
 import { addFiling } from './20261122-1040-add-filing.ts'
 import { addTasks } from './20261122-1110-add-tasks.ts'
 import { addStatistics } from './20261122-1200-add-statistics.ts'
+import { addReview } from './20261122-1300-add-review.ts'
+import { addDocumentPeriods } from './20261122-1320-add-document-periods.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, oldest first. One file each, named `YYYYMMDD-HHMM-verb-noun.ts`; a line is only ever added at the end. */
@@ -24,4 +26,6 @@ export const migrations: readonly Migration[] = [
   addFiling,
   addTasks,
   addStatistics,
+  addReview,
+  addDocumentPeriods,
 ]

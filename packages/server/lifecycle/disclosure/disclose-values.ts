@@ -75,7 +75,7 @@ export async function discloseValues(
     clientId,
     purpose,
     taskId,
-    valueIds: new Set(valueIds),
+    of: { valueIds: new Set(valueIds) },
     endsAt,
   })
   return accept({
@@ -103,7 +103,13 @@ async function openForCaller(
   const [clientId, ...others] = new Set<ClientId>(found.map(({ value }) => value.client_id))
   if (clientId === undefined || others.length > 0) return refuse('disclosure.several-clients')
   const rows = found.map(({ value }) => value)
-  const ground = await groundFor(reader, caller, why, rows, at)
+  const asked = rows.map(({ client_id, field, information_type: informationType, grade }) => ({
+    clientId: client_id,
+    field,
+    informationType,
+    grade,
+  }))
+  const ground = await groundFor(reader, caller, why, asked, at)
   if (isRefused(ground)) return ground
   if (house.vaults.isLocked(caller.agencyId)) return refuse('agency.locked')
   const paced = await judgeViewing(

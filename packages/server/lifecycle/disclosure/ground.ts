@@ -1,16 +1,20 @@
-import { mayOpenUnder, type TaskRefusal } from '@xinxia/kernel/lifecycle/disclosure/tasks/may-open-value'
+import { mayOpenUnder, type Asked, type TaskRefusal } from '@xinxia/kernel/lifecycle/disclosure/tasks/may-open-value'
 import { parseId, type TaskId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import { instant, type Instant } from '@xinxia/kernel/words/time'
 import purposes from '@xinxia/policies/disclosure/purposes.json' with { type: 'json' }
 import type { Reader } from '../../database/handles.ts'
 import type { SignedIn } from '../../http/handler.ts'
-import type { ValueRow } from '../custody/values/store.ts'
 import { findTask } from './tasks/store.ts'
 import { taskPolicy } from './tasks/task-policy.ts'
 
 /** What a person gives as the reason: a purpose for these values alone, or the task they are at work on. */
 export type Why = { readonly purpose: string } | { readonly taskId: string }
+
+/** The contract lets exactly one of the two through. */
+export function whyOf({ purpose, taskId }: { purpose?: string | undefined; taskId?: string | undefined }): Why {
+  return taskId === undefined ? { purpose: purpose ?? '' } : { taskId }
+}
 
 /** 依据: on what values are shown, what the trail says of it, and until when it carries a copy. */
 export interface Ground {
@@ -21,12 +25,12 @@ export interface Ground {
 
 export type GroundRefusal = 'disclosure.purpose-unknown' | TaskRefusal
 
-/** A purpose carries for its seconds, a task until it ends. Asked on the rows that are about to be opened, in the same read. */
+/** A purpose carries for its seconds, a task until it ends. Asked on what is about to be opened, in the same read. */
 export async function groundFor(
   reader: Reader,
   caller: SignedIn,
   why: Why,
-  values: readonly ValueRow[],
+  things: readonly Asked[],
   at: Instant,
 ): Promise<Outcome<Ground, GroundRefusal>> {
   if ('purpose' in why) {
@@ -35,13 +39,7 @@ export async function groundFor(
   }
   const taskId = parseId('task', why.taskId)
   if (isRefused(taskId)) return refuse('task.not-found')
-  const asked = values.map((value) => ({
-    clientId: value.client_id,
-    field: value.field,
-    informationType: value.information_type,
-    grade: value.grade,
-  }))
-  const task = mayOpenUnder(taskPolicy, await findTask(reader, taskId.accepted), caller, asked, at)
+  const task = mayOpenUnder(taskPolicy, await findTask(reader, taskId.accepted), caller, things, at)
   if (isRefused(task)) return task
   const { preset, endsAt } = task.accepted
   return accept({ purpose: preset, taskId: taskId.accepted, endsAt })

@@ -1,7 +1,7 @@
-import type { ClientId, DisclosureId, SessionId, TaskId, ValueId } from '@xinxia/kernel/words/ids'
+import type { ClientId, DisclosureId, DocumentId, SessionId, TaskId, ValueId } from '@xinxia/kernel/words/ids'
 import type { Instant } from '@xinxia/kernel/words/time'
 
-/** 正在查看: a disclosure while its values stand on a page. The trail has it for ever; this is only for the copies taken meanwhile. */
+/** 正在查看: a disclosure while its values, or the text of a document, stand on a page. The trail has it for ever; this is only for the copies taken meanwhile. */
 export interface LiveDisclosure {
   readonly disclosureId: DisclosureId
   readonly sessionId: SessionId
@@ -9,7 +9,7 @@ export interface LiveDisclosure {
   readonly purpose: string
   /** The task it was made under; null when it was made for a purpose. */
   readonly taskId: TaskId | null
-  readonly valueIds: ReadonlySet<ValueId>
+  readonly of: { readonly valueIds: ReadonlySet<ValueId> } | { readonly documentId: DocumentId; readonly characters: number }
   readonly endsAt: Instant
 }
 

@@ -4,7 +4,7 @@ import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/ou
 import type { Instant } from '@xinxia/kernel/words/time'
 import type { SignedIn } from '../../http/handler.ts'
 import type { House } from '../../house.ts'
-import type { LiveDisclosures } from './live-disclosures.ts'
+import type { LiveDisclosure, LiveDisclosures } from './live-disclosures.ts'
 import { findTask } from './tasks/store.ts'
 
 /** 复制留痕: committed before the page puts the value on the clipboard. Only while the disclosure lasts (and its task, if any), only by who made it. */
@@ -22,11 +22,10 @@ export async function recordCopy(
   if (isRefused(disclosureId) || isRefused(valueId)) return refuse('disclosure.not-found')
   const disclosure = live.find(disclosureId.accepted, caller.sessionId)
   if (disclosure === null) return refuse('disclosure.not-found')
-  if (!disclosure.valueIds.has(valueId.accepted)) return refuse('value.not-found')
+  if (!('valueIds' in disclosure.of) || !disclosure.of.valueIds.has(valueId.accepted)) return refuse('value.not-found')
   const at = house.now()
-  if (at > disclosure.endsAt) return refuse('disclosure.ended')
+  if (!(await isLive(house, caller, disclosure, at))) return refuse('disclosure.ended')
   const { clientId, purpose, taskId } = disclosure
-  if (taskId !== null && !(await isTaskOpen(house, caller, taskId, at))) return refuse('disclosure.ended')
   const recorded = await house.disclosures.record(caller.agencyId, {
     what: 'value.copied',
     by: { staff: caller.staffId },
@@ -40,8 +39,17 @@ export async function recordCopy(
   return isRefused(recorded) ? recorded : accept({ copiedAt: at })
 }
 
-/** A task may have been ended early, in another window: asked anew for every copy. */
-async function isTaskOpen(house: House, caller: SignedIn, taskId: TaskId, at: Instant): Promise<boolean> {
+/** Until its time is up. A task may have been ended early, in another window: asked anew for every copy. */
+export async function isLive(
+  house: Pick<House, 'database'>,
+  caller: SignedIn,
+  { endsAt, taskId }: LiveDisclosure,
+  at: Instant,
+): Promise<boolean> {
+  return at <= endsAt && (taskId === null || (await isTaskOpen(house, caller, taskId, at)))
+}
+
+async function isTaskOpen(house: Pick<House, 'database'>, caller: SignedIn, taskId: TaskId, at: Instant): Promise<boolean> {
   const task = await house.database.read(caller.agencyId, (reader) => findTask(reader, taskId))
   return task !== null && isOpenAt(task, at)
 }

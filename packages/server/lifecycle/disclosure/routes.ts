@@ -3,23 +3,18 @@ import purposes from '@xinxia/policies/disclosure/purposes.json' with { type: 'j
 import type { Handlers } from '../../http/handler.ts'
 import type { House } from '../../house.ts'
 import { discloseValues } from './disclose-values.ts'
-import type { Why } from './ground.ts'
-import { LiveDisclosures } from './live-disclosures.ts'
+import { whyOf } from './ground.ts'
+import type { LiveDisclosures } from './live-disclosures.ts'
 import { recordCopy } from './record-copy.ts'
 
 export function disclosureHandlers(
   house: House,
+  live: LiveDisclosures,
 ): Pick<Handlers, 'disclosures.purposes' | 'disclosures.make' | 'disclosures.copy'> {
-  const live = new LiveDisclosures()
   return {
     'disclosures.purposes': async () =>
       accept({ purposes: purposes.purposes.map(({ code, zh, en }) => ({ code, label: { zh, en } })) }),
     'disclosures.make': ({ caller, body }) => discloseValues(house, live, caller, body.valueIds, whyOf(body)),
     'disclosures.copy': ({ caller, params, body }) => recordCopy(house, live, caller, params.disclosureId, body.valueId),
   }
-}
-
-/** The contract lets exactly one of the two through. */
-function whyOf({ purpose, taskId }: { purpose?: string | undefined; taskId?: string | undefined }): Why {
-  return taskId === undefined ? { purpose: purpose ?? '' } : { taskId }
 }

@@ -3,6 +3,7 @@ import { nameOfEventCode } from '@xinxia/contract/oversight/event-codes'
 import { formatId, type DocumentId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
 import { documentKindIds } from '@xinxia/recognition/document-kind/document-kind'
+import { periodOfPath } from '@xinxia/recognition/document-fields/period-of'
 import { labelOf } from '@xinxia/recognition/taxonomy'
 import { nameOfKind } from '@xinxia/recognition/three-labels/document-kinds'
 import type { Reader } from '../../database/handles.ts'
@@ -42,6 +43,7 @@ export async function describeDocuments(
         because: row.filing_because === null ? null : nameOfEventCode('because', row.filing_because),
         doubtful: row.doubtful,
         expiresOn: row.expires_on,
+        period: row.period ?? periodOfPath(row.document_kind, named?.name ?? ''),
         arrivals: named?.arrivals ?? 0,
         findings: (counts.get(row.document_id) ?? [])
           .map(({ information_type: type, grade, found, doubtful }) => ({

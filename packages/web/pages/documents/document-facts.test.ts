@@ -53,6 +53,7 @@ function aDocument(name: string, kind: string | null): ShownDocument {
     because: null,
     doubtful: false,
     expiresOn: null,
+    period: null,
     arrivals: 1,
     findings: [],
   }

@@ -2,12 +2,15 @@ import type { ClientId, SessionId, StaffId } from '../../../words/ids.ts'
 import { accept, refuse, type Outcome } from '../../../words/outcome.ts'
 import type { Instant } from '../../../words/time.ts'
 import { isOpenAt, type Task, type TaskPolicy } from './task.ts'
-import { needsValue, type NeededValue } from './task-needs.ts'
+import { needsDocument, needsValue, type NeededDocument, type NeededValue, type TaskNeeds } from './task-needs.ts'
 
 export type TaskRefusal = 'task.not-found' | 'task.ended' | 'task.other-client' | 'task.not-needed'
 
+/** A value or a document of a client that is to be opened; without a client a document of the tray. */
+export type Asked = (NeededValue | NeededDocument) & { readonly clientId: ClientId | null }
+
 /**
- * 可否在这项任务里查看: only the person and the session that opened it, only values of its client, only what its preset needs, only until it
+ * 可否在这项任务里查看: only the person and the session that opened it, only values and documents of its client, only what its preset needs, only until it
  * ends. Deny by default; the office and the assignment are asked besides, not here. Somebody else's task answers like none.
  * Refuses `task.not-found`, `task.ended`, `task.other-client`, `task.not-needed`, in this order.
  */
@@ -15,13 +18,17 @@ export function mayOpenUnder(
   policy: TaskPolicy,
   task: Task | null,
   asker: { readonly staffId: StaffId; readonly sessionId: SessionId },
-  values: readonly (NeededValue & { readonly clientId: ClientId })[],
+  things: readonly Asked[],
   at: Instant,
 ): Outcome<Task, TaskRefusal> {
   if (task === null || task.staffId !== asker.staffId || task.sessionId !== asker.sessionId) return refuse('task.not-found')
   if (!isOpenAt(task, at)) return refuse('task.ended')
-  if (values.some(({ clientId }) => clientId !== task.clientId)) return refuse('task.other-client')
+  if (things.some(({ clientId }) => clientId !== task.clientId)) return refuse('task.other-client')
   const preset = policy.presets.find(({ code }) => code === task.preset)
-  if (preset === undefined || !values.every((value) => needsValue(preset.needs, value))) return refuse('task.not-needed')
+  if (preset === undefined || !things.every((thing) => needs(preset.needs, thing))) return refuse('task.not-needed')
   return accept(task)
+}
+
+function needs(of: TaskNeeds, thing: NeededValue | NeededDocument): boolean {
+  return 'documentKind' in thing ? needsDocument(of, thing) : needsValue(of, thing)
 }

@@ -8,6 +8,8 @@ import type { ClientField } from '../../engagement/client-fields.ts'
 export interface TaskNeeds {
   readonly fields: readonly ClientField[]
   readonly types: readonly InformationType[]
+  /** 文件种类: papers that are read and taken along whole, their originals too. Of these too only up to a grade. */
+  readonly documents: readonly string[]
   readonly upToGrade: number
 }
 
@@ -15,6 +17,12 @@ export interface TaskNeeds {
 export interface NeededValue {
   readonly field: string
   readonly informationType: string
+  readonly grade: number
+}
+
+/** What is asked of a document: its kind, null where none was recognised, and the highest grade that was found in it. */
+export interface NeededDocument {
+  readonly documentKind: string | null
   readonly grade: number
 }
 
@@ -26,4 +34,9 @@ export function needsValue(needs: TaskNeeds, value: NeededValue): boolean {
   if (value.grade > needs.upToGrade) return false
   const named: readonly string[] = [...needs.fields, ...needs.types]
   return named.includes(value.field) || named.includes(value.informationType)
+}
+
+/** 这份文件用不用得到: one of a kind that the preset names, and nothing in it of a higher grade. The page asks the same as the server. */
+export function needsDocument(needs: TaskNeeds, { documentKind, grade }: NeededDocument): boolean {
+  return documentKind !== null && grade <= needs.upToGrade && needs.documents.includes(documentKind)
 }

@@ -1,10 +1,11 @@
 import policy from '@xinxia/policies/disclosure/tasks.json' with { type: 'json' }
 import purposes from '@xinxia/policies/disclosure/purposes.json' with { type: 'json' }
+import documentKinds from '@xinxia/policies/taxonomy/document-kinds.json' with { type: 'json' }
 import taxonomy from '@xinxia/policies/taxonomy/taxonomy.json' with { type: 'json' }
 import { expect, test } from 'vitest'
 import { clientFields, isClientField } from '../../engagement/client-fields.ts'
 import { informationTypes } from '../../../masking/information-types.ts'
-import { trustId, type IdNoun } from '../../../words/ids.ts'
+import { trustId, type ClientId, type IdNoun } from '../../../words/ids.ts'
 import { isRefused } from '../../../words/outcome.ts'
 import { beijingDate, instant } from '../../../words/time.ts'
 import { mayOpenUnder } from './may-open-value.ts'
@@ -33,7 +34,11 @@ function aValue(field: string, clientId = anhe) {
 
 test('the examples of the task presets hold', () => {
   for (const { given, then } of policy.examples) {
-    const outcome = mayOpenUnder(tasks, taskOf(given.preset), lin, [aValue(given.field)], minutes(1))
+    const asked =
+      'field' in given && given.field !== undefined
+        ? aValue(given.field)
+        : { clientId: anhe, documentKind: given.document ?? null, grade: given.grade ?? 4 }
+    const outcome = mayOpenUnder(tasks, taskOf(given.preset), lin, [asked], minutes(1))
     expect(isRefused(outcome) ? outcome.refusal.code : 'opened', JSON.stringify(given)).toBe(then)
   }
 })
@@ -58,6 +63,29 @@ test('each preset names fields and kinds that there are, a period, its own code,
       `${code} names what its grade shuts out`,
     ).toEqual([])
   }
+})
+
+test('each preset names kinds of documents that there are, each once', () => {
+  for (const { code, needs } of policy.presets) {
+    expect(
+      needs.documents.filter((kind) => !Object.hasOwn(documentKinds.kinds, kind)),
+      code,
+    ).toEqual([])
+    expect(new Set(needs.documents).size, code).toBe(needs.documents.length)
+  }
+})
+
+test('a document of the tray, of another client, or with something of a higher grade in it opens under no task', () => {
+  const task = taskOf('bookkeeping-month')
+  const codeOf = (asked: { clientId: ClientId | null; documentKind: string; grade: number }) => {
+    const outcome = mayOpenUnder(tasks, task, lin, [asked], minutes(1))
+    return isRefused(outcome) ? outcome.refusal.code : 'opened'
+  }
+  const statement = { clientId: anhe, documentKind: 'bank-statement', grade: 3 }
+  expect(codeOf(statement)).toBe('opened')
+  expect(codeOf({ ...statement, clientId: null })).toBe('task.other-client')
+  expect(codeOf({ ...statement, clientId: id('client', 2) })).toBe('task.other-client')
+  expect(codeOf({ ...statement, grade: 4 })).toBe('task.not-needed')
 })
 
 test('a password is needed by name and never because of its kind, so that no task opens them all', () => {

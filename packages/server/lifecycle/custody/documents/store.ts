@@ -17,16 +17,24 @@ export interface DocumentRow {
   readonly filed_at: Instant | null
   readonly document_kind: string | null
   readonly kind_confidence: number | null
+  /** What is unsure of it, and whether anything is. */
+  readonly kind_doubtful: boolean
+  readonly place_doubtful: boolean
+  readonly findings_doubtful: number
   readonly doubtful: boolean
   readonly format: string | null
   readonly size_bytes: number
   readonly received_at: Instant
   readonly expires_on: string | null
+  /** 所属期, where the document itself says it. */
+  readonly period: string | null
   readonly reading_sealed: Buffer | null
 }
 
 const columns = `d.document_id, d.blob_id, d.scope_id, d.client_id, d.filing, d.filing_because, d.filed_by, d.filed_at, d.document_kind, d.kind_confidence,
-  d.doubtful, d.format, d.size_bytes, d.received_at, d.expires_on, d.reading_sealed`
+  d.kind_doubtful, d.place_doubtful, d.findings_doubtful, d.doubtful, d.format, d.size_bytes, d.received_at, d.expires_on, d.period, d.reading_sealed`
+
+export { columns as documentColumns }
 
 export async function findDocument(reader: Reader, documentId: DocumentId): Promise<DocumentRow | null> {
   const rows = await reader.query<DocumentRow>(
@@ -34,6 +42,16 @@ export async function findDocument(reader: Reader, documentId: DocumentId): Prom
     [reader.agencyId, documentId],
   )
   return rows[0] ?? null
+}
+
+export async function listDocuments(reader: Reader, documentIds: readonly DocumentId[]): Promise<DocumentRow[]> {
+  return reader.query<DocumentRow>(
+    {
+      name: 'list-documents',
+      text: `select ${columns} from documents d where d.agency_id = $1 and d.document_id = any($2::uuid[])`,
+    },
+    [reader.agencyId, documentIds],
+  )
 }
 
 /** Holds the document until the transaction ends: one move at a time. */
@@ -60,7 +78,7 @@ export async function listDocumentsOfClient(reader: Reader, clientId: ClientId):
 }
 
 /** An archive of which the files came out is no document of anybody: they are. */
-const noOpenedArchive = `not (d.format in ('zip', 'rar', '7z') and exists (
+export const noOpenedArchive = `not (d.format in ('zip', 'rar', '7z') and exists (
   select 1 from arrivals o join arrivals m on m.agency_id = o.agency_id and m.container_id = o.arrival_id
   where o.agency_id = d.agency_id and o.document_id = d.document_id))`
 
@@ -92,16 +110,17 @@ export async function listUnfiled(reader: Reader, receivedBy: StaffId | null, li
 }
 
 /** Documents of a batch that are read and in no client's file yet. A client register is nobody's: its rows are. */
-export async function listToFile(reader: Reader, batchId: BatchId): Promise<DocumentRow[]> {
-  return reader.query<DocumentRow>(
+export async function listToFile(reader: Reader, batchId: BatchId): Promise<DocumentId[]> {
+  const rows = await reader.query<{ document_id: DocumentId }>(
     {
       name: 'list-documents-to-file',
-      text: `select ${columns} from documents d where d.agency_id = $1 and d.filing = 'unfiled' and d.document_kind is distinct from 'client-register' and ${noOpenedArchive}
+      text: `select d.document_id from documents d where d.agency_id = $1 and d.filing = 'unfiled' and d.document_kind is distinct from 'client-register' and ${noOpenedArchive}
         and exists (select 1 from arrivals a where a.agency_id = $1 and a.batch_id = $2 and a.document_id = d.document_id and a.stage <> 'undone')
         order by d.document_id`,
     },
     [reader.agencyId, batchId],
   )
+  return rows.map((row) => row.document_id)
 }
 
 /** Documents that came in with a batch and with no other that still stands. */
@@ -140,28 +159,35 @@ export interface NewReading {
   readonly documentId: DocumentId
   readonly kind: string | null
   readonly kindConfidence: number | null
-  readonly doubtful: boolean
+  readonly kindDoubtful: boolean
+  readonly findingsDoubtful: number
   readonly expiresOn: string | null
+  readonly period: string | null
   readonly readingSealed: Buffer
 }
 
-export async function saveReading(writer: Writer, reading: NewReading): Promise<void> {
-  await writer.run(
+/** False when a person has settled something about what was read before: the same bytes, read again, say nothing new then. */
+export async function saveReading(writer: Writer, reading: NewReading): Promise<boolean> {
+  const saved = await writer.run(
     {
       name: 'save-document-reading',
-      text: `update documents set filing = case filing when 'unread' then 'unfiled' else filing end, document_kind = $3, kind_confidence = $4, doubtful = $5,
-          expires_on = $6::date, reading_sealed = $7 where agency_id = $1 and document_id = $2`,
+      text: `update documents set filing = case filing when 'unread' then 'unfiled' else filing end, document_kind = $3, kind_confidence = $4,
+          kind_doubtful = $5, findings_doubtful = $6, expires_on = $7::date, reading_sealed = $8, period = $9
+        where agency_id = $1 and document_id = $2 and settled_at is null`,
     },
     [
       writer.agencyId,
       reading.documentId,
       reading.kind,
       reading.kindConfidence,
-      reading.doubtful,
+      reading.kindDoubtful,
+      reading.findingsDoubtful,
       reading.expiresOn,
       reading.readingSealed,
+      reading.period,
     ],
   )
+  return saved > 0
 }
 
 export interface NewPlace {
@@ -170,7 +196,7 @@ export interface NewPlace {
   readonly scopeId: ScopeId
   readonly clientId: ClientId | null
   readonly because: FilingReason
-  readonly doubtful: boolean
+  readonly placeDoubtful: boolean
   readonly by: StaffId | null
   readonly at: Instant
   readonly readingSealed: Buffer | null
@@ -182,7 +208,7 @@ export async function setPlace(writer: Writer, place: NewPlace): Promise<void> {
     {
       name: 'set-document-place',
       text: `update documents set blob_id = $3, scope_id = $4, client_id = $5::uuid, filing = case when $5::uuid is null then 'unfiled' else 'filed' end,
-          filing_because = $6, doubtful = $7, filed_by = $8, filed_at = $9, reading_sealed = $10 where agency_id = $1 and document_id = $2`,
+          filing_because = $6, place_doubtful = $7, filed_by = $8, filed_at = $9, reading_sealed = $10 where agency_id = $1 and document_id = $2`,
     },
     [
       writer.agencyId,
@@ -191,7 +217,7 @@ export async function setPlace(writer: Writer, place: NewPlace): Promise<void> {
       place.scopeId,
       place.clientId,
       place.because,
-      place.doubtful,
+      place.placeDoubtful,
       place.by,
       isoOf(place.at),
       place.readingSealed,

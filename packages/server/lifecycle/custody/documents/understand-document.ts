@@ -1,22 +1,16 @@
+import { isKindDoubtful } from '@xinxia/kernel/lifecycle/review/doubts'
 import type { InformationType } from '@xinxia/kernel/masking/information-types'
 import type { DocumentId } from '@xinxia/kernel/words/ids'
 import { expiryOf } from '@xinxia/recognition/document-fields/expiry'
+import { periodOf } from '@xinxia/recognition/document-fields/period-of'
 import type { ReadDocument } from '@xinxia/recognition/document-kind/read-document'
-import { gradeOf } from '@xinxia/recognition/taxonomy'
 import { understandDocument } from '@xinxia/recognition/understand-document'
 import type { ScopeKey } from '@xinxia/vault/keys/key-handles'
 import type { Writer } from '../../../database/handles.ts'
+import { countByType, findingCounts, type TypeCount } from './finding-counts.ts'
 import { sealReading, sealTexts } from './sealed-document.ts'
-import { saveFindings, saveReading, type FindingCount } from './store.ts'
+import { saveFindings, saveReading } from './store.ts'
 import { saveTexts } from './text-store.ts'
-
-/** A kind or a finding less sure than this goes to a person. */
-const sure = 0.5
-
-interface TypeCount {
-  readonly found: number
-  readonly doubtful: number
-}
 
 export interface UnderstoodReading {
   save(writer: Writer): Promise<void>
@@ -43,31 +37,19 @@ export function understandAndSeal(
   const texts = sealTexts(scope, documentId, text)
   return {
     save: async (writer) => {
-      await saveReading(writer, {
+      const saved = await saveReading(writer, {
         documentId,
         kind: isRegister ? 'client-register' : (kind?.id ?? null),
         kindConfidence: kind === null ? null : Math.round(kind.confidence * 100),
-        doubtful: !isRegister && (kind === null || kind.confidence < sure || counts.some(({ doubtful }) => doubtful > 0)),
+        kindDoubtful: !isRegister && isKindDoubtful(kind),
+        findingsDoubtful: isRegister ? 0 : counts.reduce((sum, { doubtful }) => sum + doubtful, 0),
         expiresOn: expiry?.kind === 'on' ? expiry.on : null,
+        period: periodOf(kind?.id ?? null, fields),
         readingSealed,
       })
+      if (!saved) return
       await saveTexts(writer, documentId, texts)
       await saveFindings(writer, documentId, counts)
     },
   }
-}
-
-function countByType(
-  findings: readonly { type: InformationType; confidence: number; valid: boolean | null }[],
-): Map<InformationType, TypeCount> {
-  const counts = new Map<InformationType, TypeCount>()
-  for (const { type, confidence, valid } of findings) {
-    const { found, doubtful } = counts.get(type) ?? { found: 0, doubtful: 0 }
-    counts.set(type, { found: found + 1, doubtful: doubtful + (valid === false || confidence < sure ? 1 : 0) })
-  }
-  return counts
-}
-
-function findingCounts(counts: ReadonlyMap<InformationType, TypeCount>): FindingCount[] {
-  return [...counts].map(([type, { found, doubtful }]) => ({ information_type: type, grade: gradeOf(type), found, doubtful }))
 }

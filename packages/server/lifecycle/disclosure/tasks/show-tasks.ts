@@ -8,7 +8,9 @@ import { maySeeClient } from '@xinxia/kernel/policy/access/decide'
 import { formatId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
 import { beijingDate, type Instant } from '@xinxia/kernel/words/time'
+import { documentKindIds } from '@xinxia/recognition/document-kind/document-kind'
 import { taxonomyOf } from '@xinxia/recognition/taxonomy'
+import { nameOfKind } from '@xinxia/recognition/three-labels/document-kinds'
 import type { SignedIn } from '../../../http/handler.ts'
 import type { House } from '../../../house.ts'
 import type { VaultRefusal } from '../../custody/agency-vaults.ts'
@@ -40,7 +42,7 @@ export function describeTask(task: Task, directory: Directory, at: Instant): Ans
     clientName: directory.clients.get(task.clientId)?.name ?? '',
     preset: task.preset,
     name: nameOfTask(task.preset, task.period),
-    needs: { fields: [...needs.fields], types: [...needs.types], upToGrade: needs.upToGrade },
+    needs: { fields: [...needs.fields], types: [...needs.types], documents: [...needs.documents], upToGrade: needs.upToGrade },
     openedAt: task.openedAt,
     endsAt: task.endsAt,
     secondsLeft: secondsLeft(task, at),
@@ -48,7 +50,7 @@ export function describeTask(task: Task, directory: Directory, at: Instant): Ans
 }
 
 /** A preset that an older version knew opens nothing. */
-const nothing = { fields: [], types: [], upToGrade: 1 } as const
+const nothing = { fields: [], types: [], documents: [], upToGrade: 1 } as const
 
 /** Rounded down: a page hides too early rather than too late. */
 export function secondsLeft(task: Pick<Task, 'endsAt'>, at: Instant): number {
@@ -68,6 +70,9 @@ export function describePresets(at: Instant): Answer<'tasks.presets'> {
         code,
         name: nameOfTask(code, periodOf(period, today)),
         opens: opened.map(([, { zh, en }]) => ({ zh, en })),
+        documents: documentKindIds
+          .filter((kind) => needs.documents.includes(kind))
+          .map((kind) => ({ zh: nameOfKind(kind, 'zh'), en: nameOfKind(kind, 'en') })),
         grade4: opened.some(([, { type }]) => taxonomyOf(type).grade === 4),
       }
     }),
