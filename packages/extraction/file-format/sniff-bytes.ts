@@ -28,6 +28,12 @@ export function sniffBytes(bytes: Buffer): Signature {
   return isDbase(bytes) ? 'dbf' : undefined
 }
 
+/** The format of a file that none of our readers takes up, told by its first bytes; undefined where a reader has to look. */
+export function unreadFormat(bytes: Buffer): FileFormat | undefined {
+  const signature = sniffBytes(bytes)
+  return signature === 'zip' || signature === 'compound' || signature === 'pdf' ? undefined : signature
+}
+
 /** dBase: a version byte, a date, and a header whose length fits its 32-byte fields and ends in 0x0D (0x00 in Visual FoxPro). */
 function isDbase(bytes: Buffer): boolean {
   if (bytes.length < 65 || ![0x02, 0x03, 0x30, 0x31, 0x32, 0x43, 0x83, 0x8b, 0x8e, 0xf5].includes(bytes[0]!)) return false
