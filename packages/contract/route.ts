@@ -15,6 +15,7 @@ export const acts = [
   'staff.suspend',
   'client.see',
   'client.assign',
+  'client.correct',
   'search.use',
   'value.disclose',
   'intake.use',

@@ -42,6 +42,7 @@ const sentences = {
   ],
   'cells-few': ['样本太少（{total} 个）', 'few samples ({total})'],
   'person-chose': ['由人指定', 'chosen by a person'],
+  'person-corrected': ['由人更正', 'corrected by a person'],
   remembered: ['沿用上次确认的对应关系', 'as confirmed before'],
   'in-remark': ['在备注里发现', 'found inside a remark'],
   'kind-title': ['标题是「{words}」', 'the title says “{words}”'],

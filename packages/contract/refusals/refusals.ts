@@ -3,9 +3,16 @@ import { agencyRefusals } from './agency.ts'
 import { intakeRefusals } from './intake.ts'
 import { recordRefusals } from './records.ts'
 import { requestRefusals } from './requests.ts'
+import { reviewRefusals } from './review.ts'
 
 /** 拒绝的说法: every refusal code that can reach a person, with its HTTP status and its sentence. `{name}` is filled from the facts. */
-export const refusals = { ...requestRefusals, ...agencyRefusals, ...recordRefusals, ...intakeRefusals } as const
+export const refusals = {
+  ...requestRefusals,
+  ...agencyRefusals,
+  ...recordRefusals,
+  ...intakeRefusals,
+  ...reviewRefusals,
+} as const
 
 export type RefusalCode = keyof typeof refusals
 export type RefusalSentence = { readonly status: number; readonly zh: string; readonly en: string }

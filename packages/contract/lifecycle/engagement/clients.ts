@@ -30,6 +30,8 @@ export const maskedValue = z.strictObject({
   version: z.number().int(),
   doubts: z.array(z.strictObject({ code: z.string(), message: sentence })),
   because: z.array(sentence),
+  /** 已核对: who confirmed it when it was in doubt, and when; null: nobody was asked, or it still waits. */
+  confirmed: z.strictObject({ by: z.string(), at: instant }).nullable(),
   provenance,
 })
 
@@ -101,8 +103,8 @@ export const showClient = route({
     /** Companies that share this boss: found by the boss's own identifiers, within the caller's rights. */
     related: z.array(z.strictObject({ clientId: idOf('client'), name: z.string(), because: sentence })),
     values: z.array(maskedValue),
-    /** Earlier versions, newest first. */
-    earlier: z.array(maskedValue),
+    /** Earlier versions, newest first. `rejected`: a person said that it is not so, and nothing took its place. */
+    earlier: z.array(z.strictObject({ ...maskedValue.shape, rejected: z.boolean() })),
   }),
 })
 

@@ -27,7 +27,10 @@ export const question = z.strictObject({
   client: z.strictObject({ id: idOf('client'), name: z.string() }).nullable(),
   /** What is asked: the field, the type of the finding, 文件种类, 归户. */
   label: sentence,
-  /** What it was taken for: a masked value or finding, the name of a kind, the name of a client. Empty: for nothing. */
+  /**
+   * What it was taken for: a masked value or finding, the name of a kind, the name of a client. Empty: for nothing, so that a document in the
+   * tray can only be corrected, while of a kind nobody recognised both accept and reject say that it is none of ours.
+   */
   taken: sentence,
   grade: z.number().int().min(1).max(4).nullable(),
   why: z.array(sentence),
@@ -51,7 +54,6 @@ export const listQuestions = route({
   params: nothing,
   query: z.strictObject({
     ...pageQuery.shape,
-    limit: z.coerce.number().int().min(1).max(200).default(100),
     about: subjectKind.optional(),
     clientId: idOf('client').optional(),
   }),

@@ -1,5 +1,5 @@
 import { normaliseCreditCode } from '@xinxia/kernel/identifiers/credit-code'
-import { fileDocument, type Filing, type FilingEvidence } from '@xinxia/kernel/lifecycle/documents/filing'
+import { fileDocument, type FilingEvidence } from '@xinxia/kernel/lifecycle/documents/filing'
 import { foldForSearch } from '@xinxia/kernel/search/match-name'
 import type { AgencyId, BatchId, ClientId, DocumentId } from '@xinxia/kernel/words/ids'
 import { isRefused } from '@xinxia/kernel/words/outcome'
@@ -8,14 +8,18 @@ import type { AgencyIndexKey, ScopeKey } from '@xinxia/vault/keys/key-handles'
 import type { Reader } from '../../database/handles.ts'
 import type { House } from '../../house.ts'
 import { JobDelayed, orDelay } from '../../jobs/job-queue.ts'
+import { sideBySide } from '../../jobs/side-by-side.ts'
 import type { Directory } from '../custody/directory/directories.ts'
-import { moveDocument } from '../custody/documents/move-document.ts'
+import { moveDocument, type Move } from '../custody/documents/move-document.ts'
 import { openReading, openTexts } from '../custody/documents/sealed-document.ts'
-import { listBroughtOnlyBy, listToFile, type DocumentRow } from '../custody/documents/store.ts'
+import { findDocument, listBroughtOnlyBy, listToFile, type DocumentRow } from '../custody/documents/store.ts'
 import { listTexts } from '../custody/documents/text-store.ts'
 import { findByPublicTags } from '../custody/identifier-index/store.ts'
 import { companyNameKey } from '../engagement/take-in/company-name-key.ts'
 import { openNames } from './describe-documents.ts'
+
+/** Moves under way at a time: while one waits for the disk the other seals. */
+const lanes = 2
 
 type FilingHouse = Pick<House, 'database' | 'vaults' | 'directories' | 'blobs' | 'sequencer' | 'now'>
 
@@ -30,35 +34,37 @@ export async function fileDocuments(
   within: ReadonlySet<ClientId> | null,
   filed: (documentId: DocumentId) => Promise<void>,
 ): Promise<void> {
-  const documents = await house.database.read(agencyId, (reader) => listToFile(reader, batchId))
-  for (const document of documents) {
-    const filing = await house.database.read(agencyId, (reader) => decide(house, reader, document, within))
-    if (filing.clientId === null) continue
-    const { clientId: to, because, doubtful } = filing
-    const move = { to, because, doubtful: doubtful || document.doubtful, by: null }
-    const moved = await moveDocument(house, agencyId, document.document_id, move)
+  const due = await house.database.read(agencyId, (reader) => listToFile(reader, batchId))
+  await sideBySide(lanes, due, async (documentId) => {
+    const move = await house.database.read(agencyId, async (reader) => {
+      const document = await findDocument(reader, documentId)
+      return document === null || document.filing !== 'unfiled' ? null : decide(house, reader, document, within)
+    })
+    if (move === null) return
+    const moved = await moveDocument(house, agencyId, documentId, move)
     // What cannot be sealed anew stays in the tray, for a person to see; it holds nobody else up.
-    if (isRefused(moved) && moved.refusal.code === 'document.bytes-broken') continue
+    if (isRefused(moved) && moved.refusal.code === 'document.bytes-broken') return
     if (isRefused(moved) && moved.refusal.code !== 'document.moved-meanwhile') throw new JobDelayed(moved.refusal.code)
-    await filed(document.document_id)
-  }
+    await filed(documentId)
+  })
 }
 
 /** Documents that came with this batch alone go back into the tray: their new places are under keys that may be about to go. */
 export async function unfileDocuments(house: FilingHouse, agencyId: AgencyId, batchId: BatchId): Promise<void> {
   for (const document of await house.database.read(agencyId, (reader) => listBroughtOnlyBy(reader, batchId))) {
-    const move = { to: null, because: 'undone', doubtful: document.doubtful, by: null } as const
+    const move = { to: null, because: 'undone', doubtful: false, by: null } as const
     const moved = await moveDocument(house, agencyId, document.document_id, move)
     if (isRefused(moved)) throw new JobDelayed(moved.refusal.code)
   }
 }
 
+/** Where a document goes by itself; null: it stays in the tray. */
 async function decide(
   house: FilingHouse,
   reader: Reader,
   document: DocumentRow,
   reach: ReadonlySet<ClientId> | null,
-): Promise<Filing> {
+): Promise<Move | null> {
   const scope = orDelay(await house.vaults.scopeKeys(reader, [document.scope_id])).get(document.scope_id)
   if (scope === undefined) throw new JobDelayed('scope.gone')
   const index = orDelay(await house.vaults.indexKey(reader))
@@ -70,7 +76,10 @@ async function decide(
     byName: within(await byTags(reader, index, 'company-name', names)),
     byPath: within(namedInPath(directory, await pathOf(house, reader, document))),
   }
-  return fileDocument(evidence)
+  const filing = fileDocument(evidence)
+  if (filing.clientId === null) return null
+  const { clientId: to, because, doubtful } = filing
+  return { to, because, doubtful, by: null }
 }
 
 /** The credit codes and company names that stand in the document. */
@@ -107,7 +116,7 @@ function namedInPath(directory: Directory, path: string): ClientId[] {
   let longest = 2
   let found: ClientId[] = []
   for (const record of directory.clients.values()) {
-    for (const name of [record.name, ...record.aliases].map(foldForSearch)) {
+    for (const [, name] of [record.folded.name, ...record.folded.aliases]) {
       if (name.length < longest || !parts.some((part) => part.includes(name))) continue
       if (name.length > longest) found = []
       longest = name.length

@@ -1,4 +1,4 @@
-import { formatId, parseId, type DocumentId } from '@xinxia/kernel/words/ids'
+import { formatId, parseId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import type { Reader } from '../../database/handles.ts'
 import type { SignedIn } from '../../http/handler.ts'
@@ -19,15 +19,18 @@ export async function reachDocument(
   const documentId = parseId('document', outsideId)
   if (isRefused(documentId)) return refuse('document.not-found')
   const document = await findDocument(reader, documentId.accepted)
-  if (document === null) return refuse('document.not-found')
-  const { client_id: clientId, document_id: own } = document
-  const may =
-    clientId === null
-      ? await mayReachTray(reader, caller, own)
-      : !isRefused(await reachClient(reader, house, caller, formatId('client', clientId)))
-  return may ? accept(document) : refuse('document.not-found')
+  return document !== null && (await mayReachDocument(reader, house, caller, document))
+    ? accept(document)
+    : refuse('document.not-found')
 }
 
-async function mayReachTray(reader: Reader, caller: SignedIn, documentId: DocumentId): Promise<boolean> {
-  return caller.office === 'owner' || isBroughtBy(reader, documentId, caller.staffId)
+/** Whether the caller may see a document that was just read, or is held. */
+export async function mayReachDocument(
+  reader: Reader,
+  house: Pick<House, 'access'>,
+  caller: SignedIn,
+  { client_id: clientId, document_id: documentId }: Pick<DocumentRow, 'client_id' | 'document_id'>,
+): Promise<boolean> {
+  if (clientId === null) return caller.office === 'owner' || isBroughtBy(reader, documentId, caller.staffId)
+  return !isRefused(await reachClient(reader, house, caller, formatId('client', clientId)))
 }

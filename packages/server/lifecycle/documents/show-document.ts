@@ -2,6 +2,7 @@ import type { Answer } from '@xinxia/contract/api-client'
 import { maskFindings } from '@xinxia/recognition/text/mask-by-content'
 import { explain } from '@xinxia/recognition/because'
 import { gradeOf, labelOf, maskAs } from '@xinxia/recognition/taxonomy'
+import { isFindingDoubtful } from '@xinxia/kernel/lifecycle/review/doubts'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import type { Reader } from '../../database/handles.ts'
 import type { SignedIn } from '../../http/handler.ts'
@@ -74,9 +75,9 @@ function runsOf(text: string, findings: readonly StoredFinding[]): Shown['text']
   for (const finding of findings) {
     if (!isHidden(finding) || finding.start < from || finding.end > text.length) continue
     if (finding.start > from) runs.push({ plain: text.slice(from, finding.start) })
-    const { type, masked, valid, confidence } = finding
+    const { type, masked } = finding
     const label = { zh: labelOf(type, 'zh'), en: labelOf(type, 'en') }
-    runs.push({ masked, type, label, grade: gradeOf(type), doubtful: valid === false || confidence < 0.5 })
+    runs.push({ masked, type, label, grade: gradeOf(type), doubtful: isFindingDoubtful(finding) })
     from = finding.end
   }
   if (from < text.length) runs.push({ plain: text.slice(from) })

@@ -79,6 +79,7 @@ function aValue(field: ClientField, cell: string | null): MaskedValueFacts {
     version: 1,
     doubts: [],
     because: [],
+    confirmed: null,
     provenance: {
       documentId: null,
       documentName: '台账.xlsx',

@@ -29,12 +29,23 @@ class Opened implements Directory {
   readonly clients = new Map<ClientId, DirectoryRecord>()
   readonly publicFacts = new Map<ClientId, { readonly valueId: ValueId; readonly text: string }>()
   mark: DirectoryMark | null = null
+  readonly #entries = new Map<ClientId, EntryId[]>()
   #places: Map<ClientId, number> | null = null
 
   add(entryId: EntryId, record: DirectoryRecord): void {
     this.records.set(entryId, record)
     if (record.kind === 'client') this.clients.set(record.clientId, record)
+    const entries = this.#entries.get(record.clientId)
+    if (entries === undefined) this.#entries.set(record.clientId, [entryId])
+    else entries.push(entryId)
     this.#places = null
+  }
+
+  forget(clientId: ClientId): void {
+    for (const entryId of this.#entries.get(clientId) ?? []) this.records.delete(entryId)
+    this.#entries.delete(clientId)
+    this.clients.delete(clientId)
+    this.publicFacts.delete(clientId)
   }
 
   placesByName(): ReadonlyMap<ClientId, number> {
@@ -70,11 +81,14 @@ export class Directories {
     }
     const opened: Opened = this.#opened.get(agencyId) ?? new Opened()
     const { rows, mark } = await listDirectoryEntries(reader, opened.mark)
+    // A client's entries are written together, so one that is not known means that they all are new (更正名称), and the old ones are gone.
+    const renewed = new Set(rows.filter((row) => !opened.records.has(row.entry_id)).map((row) => row.client_id))
     const added = await this.#open(
       reader,
-      rows.filter((row) => !opened.records.has(row.entry_id)),
+      rows.filter((row) => renewed.has(row.client_id)),
     )
     if (isRefused(added)) return added
+    for (const clientId of renewed) opened.forget(clientId)
     for (const [entryId, record] of added.accepted) opened.add(entryId, record)
     opened.mark = mark
     this.#opened.set(agencyId, opened)
@@ -86,14 +100,8 @@ export class Directories {
   }
 
   forgetClients(agencyId: AgencyId, clientIds: readonly ClientId[]): void {
-    const gone = new Set(clientIds)
     const opened = this.#opened.get(agencyId)
-    if (opened === undefined) return
-    for (const [entryId, record] of opened.records) if (gone.has(record.clientId)) opened.records.delete(entryId)
-    for (const clientId of gone) {
-      opened.clients.delete(clientId)
-      opened.publicFacts.delete(clientId)
-    }
+    for (const clientId of clientIds) opened?.forget(clientId)
   }
 
   async #open(reader: Reader, rows: readonly DirectoryRow[]): Promise<Outcome<[EntryId, DirectoryRecord][], VaultRefusal>> {

@@ -29,6 +29,14 @@ export async function insertDirectoryEntries(writer: Writer, rows: readonly Dire
   )
 }
 
+/** The entries of a client are written together: what is inserted after this, in the same transaction, takes the place of them all. */
+export async function deleteDirectoryEntries(writer: Writer, clientId: ClientId): Promise<void> {
+  await writer.run(
+    { name: 'delete-directory-entries', text: 'delete from directory_entries where agency_id = $1 and client_id = $2' },
+    [writer.agencyId, clientId],
+  )
+}
+
 const columns = 'entry_id, entry_kind, client_id, scope_id, version, sealed'
 
 /** How far a reading got: transactions below this id had all ended when it was made. */

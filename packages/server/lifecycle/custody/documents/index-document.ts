@@ -36,9 +36,9 @@ export async function indexDocument(
   const index = await vaults.indexKey(writer)
   if (isRefused(index)) return index
   const seen = new Set<string>()
-  const rows = findings.flatMap(({ start, end, type, valid }) => {
+  const rows = findings.flatMap(({ start, end, type, valid, settled }) => {
     const kind = kindOfType[type]
-    if (kind === undefined || valid === false) return []
+    if (kind === undefined || (valid === false && settled !== true)) return []
     const normalised = normaliseIdentifier(kind, text.slice(start, end))
     if (seen.has(`${kind} ${normalised}`)) return []
     seen.add(`${kind} ${normalised}`)

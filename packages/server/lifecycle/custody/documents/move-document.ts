@@ -1,5 +1,5 @@
 import type { FilingReason } from '@xinxia/kernel/lifecycle/documents/filing'
-import type { AgencyId, BlobId, ClientId, DocumentId, StaffId } from '@xinxia/kernel/words/ids'
+import type { AgencyId, BlobId, ClientId, DocumentId, ScopeId, StaffId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import { openFile, SealedFileBroken } from '@xinxia/vault/files/open-file'
 import { FileSealer } from '@xinxia/vault/files/seal-file'
@@ -21,12 +21,16 @@ import { listTexts, saveTexts } from './text-store.ts'
 
 type MovingHouse = Pick<House, 'database' | 'vaults' | 'blobs' | 'sequencer' | 'now'>
 
-/** Where a document goes, and why. `clientId` null: back into the tray. `by` null: the house itself, by its rule. */
+/**
+ * Where a document goes, and why. `to` null: back into the tray. `doubtful`: a person should look at the place. `by` null: the house itself,
+ * by its rule. `from`: the scope it was seen in; if it has left that, it is not moved.
+ */
 export interface Move {
   readonly to: ClientId | null
   readonly because: FilingReason
   readonly doubtful: boolean
   readonly by: StaffId | null
+  readonly from?: ScopeId
 }
 
 export type MoveRefusal =
@@ -47,7 +51,7 @@ export async function moveDocument(
   documentId: DocumentId,
   move: Move,
 ): Promise<Outcome<void, MoveRefusal>> {
-  const start = await prepare(house, agencyId, documentId, move.to)
+  const start = await prepare(house, agencyId, documentId, move)
   if (isRefused(start)) return start
   if (start.accepted === null) return accept(undefined)
   const { document, from, to } = start.accepted
@@ -82,11 +86,12 @@ async function prepare(
   house: MovingHouse,
   agencyId: AgencyId,
   documentId: DocumentId,
-  clientId: ClientId | null,
+  { to: clientId, from: seenIn }: Move,
 ): Promise<Outcome<Start | null, MoveRefusal>> {
   return house.database.write(agencyId, async (writer) => {
     const document = await findDocument(writer, documentId)
     if (document === null) return refuse('document.not-found')
+    if (seenIn !== undefined && document.scope_id !== seenIn) return refuse('document.moved-meanwhile')
     if (document.filing !== 'unread' && document.client_id === clientId) return accept(null)
     const keys = await house.vaults.scopeKeys(writer, [document.scope_id])
     if (isRefused(keys)) return keys
@@ -159,9 +164,9 @@ async function commitMove(
   const reading = document.reading_sealed === null ? null : openReading(from, documentId, document.reading_sealed)
   if (reading !== null && isRefused(reading)) return reading
   const at = house.now()
-  const { because, doubtful, by, to: clientId } = move
+  const { because, doubtful: placeDoubtful, by, to: clientId } = move
   const readingSealed = reading === null ? null : sealReading(to, documentId, reading.accepted)
-  await setPlace(writer, { documentId, blobId, scopeId: to.scopeId, clientId, because, doubtful, by, at, readingSealed })
+  await setPlace(writer, { documentId, blobId, scopeId: to.scopeId, clientId, because, placeDoubtful, by, at, readingSealed })
   await clearSheets(writer, documentId)
   await saveTexts(writer, documentId, sealTexts(to, documentId, text.accepted))
   const indexed = await indexDocument(writer, house.vaults, to, documentId, text.accepted, reading?.accepted.findings ?? [])

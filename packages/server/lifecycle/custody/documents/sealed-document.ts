@@ -28,6 +28,8 @@ export interface StoredFinding {
   readonly confidence: number
   readonly valid: boolean | null
   readonly masked: Masked
+  /** A person said that it is what it is taken for: it is in doubt no more. */
+  readonly settled?: true
 }
 
 /** The place of a document's original bytes. */

@@ -166,14 +166,18 @@ export interface NewReading {
   readonly readingSealed: Buffer
 }
 
-/** False when a person has settled something about what was read before: the same bytes, read again, say nothing new then. */
+/**
+ * False when a person has settled something about a text that was read before: the same bytes, read again, say nothing new then. What was
+ * locked and now opened is read for the first time, whatever was said of its kind.
+ */
 export async function saveReading(writer: Writer, reading: NewReading): Promise<boolean> {
   const saved = await writer.run(
     {
       name: 'save-document-reading',
       text: `update documents set filing = case filing when 'unread' then 'unfiled' else filing end, document_kind = $3, kind_confidence = $4,
-          kind_doubtful = $5, findings_doubtful = $6, expires_on = $7::date, reading_sealed = $8, period = $9
-        where agency_id = $1 and document_id = $2 and settled_at is null`,
+          kind_doubtful = $5, findings_doubtful = $6, expires_on = $7::date, reading_sealed = $8, period = $9, settled_by = null, settled_at = null
+        where agency_id = $1 and document_id = $2 and (settled_at is null
+          or not exists (select from document_texts t where t.agency_id = $1 and t.document_id = $2))`,
     },
     [
       writer.agencyId,

@@ -150,6 +150,16 @@ export async function deleteIdentifiersOfDocument(writer: Writer, documentId: Do
   )
 }
 
+export async function deleteIdentifiersOfValue(writer: Writer, clientId: ClientId, valueId: ValueId): Promise<void> {
+  await writer.run(
+    {
+      name: 'delete-identifiers-of-value',
+      text: 'delete from identifier_index where agency_id = $1 and client_id = $2 and value_id = $3 and not in_document',
+    },
+    [writer.agencyId, clientId, valueId],
+  )
+}
+
 export interface PublicTagRow {
   readonly kind: PublicIdentifierKind
   readonly tag: Buffer
@@ -158,11 +168,13 @@ export interface PublicTagRow {
 
 const publicTagTable = table('public_tags', { agency_id: 'uuid', kind: 'text', tag: 'bytea', client_id: 'uuid' })
 
+/** A tag that the client has already is kept. */
 export async function insertPublicTags(writer: Writer, rows: readonly PublicTagRow[]): Promise<void> {
   await insertMany(
     writer,
     publicTagTable,
     rows.map((row) => ({ agency_id: writer.agencyId, kind: row.kind, tag: row.tag, client_id: row.clientId })),
+    { existing: 'keep' },
   )
 }
 

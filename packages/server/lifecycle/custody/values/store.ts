@@ -1,6 +1,7 @@
 import type { ClientField } from '@xinxia/kernel/lifecycle/engagement/client-fields'
 import type { InformationType } from '@xinxia/kernel/masking/information-types'
 import type { ArrivalId, BatchId, BoxId, ClientId, DocumentId, ScopeId, StaffId, ValueId } from '@xinxia/kernel/words/ids'
+import { isoOf, type Instant } from '@xinxia/kernel/words/time'
 import type { Reader, Writer } from '../../../database/handles.ts'
 import { insertMany, table } from '../../../database/insert/insert-many.ts'
 
@@ -43,7 +44,16 @@ export interface NewValueRow {
 /** A value with what its box says of it. */
 export interface ValueRow extends NewValueRow, BoxProvenance {
   readonly scope_id: ScopeId
+  /** The value that took its place; itself when it was rejected (否定) and nothing did. */
   readonly superseded_by: ValueId | null
+  /** Who answered the question about it. */
+  readonly settled_by: StaffId | null
+  readonly settled_at: Instant | null
+}
+
+/** 否定: it ended without a successor. */
+export function wasRejected({ value_id: id, superseded_by: by }: ValueRow): boolean {
+  return id === by
 }
 
 const boxTable = table('boxes', {
@@ -97,7 +107,7 @@ export async function insertValues(writer: Writer, rows: readonly NewValueRow[])
 
 /** The columns of a value row with its box's, of `valuesInBoxes`. */
 export const valueColumns = `v.value_id, v.client_id, b.scope_id, v.field, v.version, v.box_id, v.slot, v.information_type, v.grade, b.document_id, b.batch_id, b.arrival_id,
-  b.sheet, v.row_number, v.column_index, v.doubt_codes, v.because_codes, b.taken_in_by, b.taken_in_at, v.superseded_by`
+  b.sheet, v.row_number, v.column_index, v.doubt_codes, v.because_codes, b.taken_in_by, b.taken_in_at, v.superseded_by, v.settled_by, v.settled_at`
 export const valuesInBoxes = 'client_values v join boxes b on b.agency_id = v.agency_id and b.box_id = v.box_id'
 
 export async function listValuesOfClients(reader: Reader, clientIds: readonly ClientId[]): Promise<ValueRow[]> {
@@ -128,6 +138,46 @@ export async function findValues(reader: Reader, valueIds: readonly ValueId[]): 
       text: `select ${valueColumns} from ${valuesInBoxes} where v.agency_id = $1 and v.value_id = any($2::uuid[])`,
     },
     [reader.agencyId, valueIds],
+  )
+}
+
+/** Holds a value until the transaction ends: one answer at a time. */
+export async function lockValue(writer: Writer, valueId: ValueId): Promise<ValueRow | null> {
+  const rows = await writer.query<ValueRow>(
+    {
+      name: 'lock-value',
+      text: `select ${valueColumns} from ${valuesInBoxes} where v.agency_id = $1 and v.value_id = $2 for update of v`,
+    },
+    [writer.agencyId, valueId],
+  )
+  return rows[0] ?? null
+}
+
+/** 确认: it is in doubt no more. */
+export async function confirmValue(writer: Writer, valueId: ValueId, by: StaffId, at: Instant): Promise<void> {
+  await writer.run(
+    {
+      name: 'confirm-value',
+      text: `update client_values set doubt_codes = '', settled_by = $3, settled_at = $4 where agency_id = $1 and value_id = $2`,
+    },
+    [writer.agencyId, valueId, by, isoOf(at)],
+  )
+}
+
+/** Ends a live value: `successor` takes its place, or it itself where nothing does. It keeps what was doubtful about it. */
+export async function supersedeValue(
+  writer: Writer,
+  valueId: ValueId,
+  successor: ValueId,
+  by: StaffId,
+  at: Instant,
+): Promise<void> {
+  await writer.run(
+    {
+      name: 'supersede-value',
+      text: 'update client_values set superseded_by = $3, settled_by = $4, settled_at = $5 where agency_id = $1 and value_id = $2',
+    },
+    [writer.agencyId, valueId, successor, by, isoOf(at)],
   )
 }
 

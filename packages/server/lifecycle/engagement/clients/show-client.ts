@@ -14,7 +14,7 @@ import { isAtWorkOn, judgeViewing, withPaceNoted } from '../../disclosure/pace/j
 import { openProvenance, type SheetProvenance } from '../../intake/provenance.ts'
 import type { VaultRefusal } from '../../custody/agency-vaults.ts'
 import { openValues } from '../../custody/values/open-values.ts'
-import { listValuesOfClients, type ValueRow } from '../../custody/values/store.ts'
+import { listValuesOfClients, wasRejected, type ValueRow } from '../../custody/values/store.ts'
 import { describeRequirement, fileCompleteness, heldBits } from './completeness.ts'
 import { describeClients } from './list-clients.ts'
 import { reachClient } from './reach-client.ts'
@@ -63,6 +63,7 @@ export async function showClient(
     if (isRefused(related)) return related
     const listed = described.accepted[0]! // one row in, one out
     const isLive = new Set(live.map((row) => formatId('value', row.value_id)))
+    const rejected = new Set(rows.filter(wasRejected).map((row) => formatId('value', row.value_id)))
     const { kind, held, missing } = fileCompleteness(listed.creditCode, listed.name, heldFields)
     return accept({
       client: listed,
@@ -73,7 +74,10 @@ export async function showClient(
       })),
       related: related.accepted,
       values: values.accepted.filter((value) => isLive.has(value.valueId)).sort(byField),
-      earlier: values.accepted.filter((value) => !isLive.has(value.valueId)).reverse(),
+      earlier: values.accepted
+        .filter((value) => !isLive.has(value.valueId))
+        .map((value) => ({ ...value, rejected: rejected.has(value.valueId) }))
+        .reverse(),
     })
   })
   return withPaceNoted(house, caller, shown)
@@ -127,6 +131,7 @@ function describeValue(
       .filter((code) => code !== '')
       .map((code) => ({ code, message: explainDoubtCode(code, facts) })),
     because: [...ofColumn, ...ofCell].map((reason) => ({ zh: explain(reason, 'zh'), en: explain(reason, 'en') })),
+    confirmed: confirmationOf(row, staff),
     provenance: {
       documentId: row.document_id === null ? null : formatId('document', row.document_id),
       documentName: sheet?.documentName ?? null,
@@ -137,6 +142,11 @@ function describeValue(
       takenInAt: row.taken_in_at,
     },
   }
+}
+
+function confirmationOf(row: ValueRow, staff: ReadonlyMap<StaffId, string>): MaskedValue['confirmed'] {
+  const { superseded_by: successor, settled_by: by, settled_at: at } = row
+  return successor === null && by !== null && at !== null ? { by: staff.get(by) ?? '', at } : null
 }
 
 /** 0 → A, 26 → AA, as spreadsheets name columns. */

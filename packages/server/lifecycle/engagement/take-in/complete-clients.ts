@@ -26,7 +26,7 @@ export interface Completion {
 
 /**
  * 补全客户档案: adds what a client does not have yet. What it has already is passed over; a single field that differs is a conflict
- * and not applied: an import never overwrites.
+ * and not applied: an import never overwrites. What a person corrected or rejected does not come back with the next sheet that still says it.
  */
 export async function completeClients(
   writer: Writer,
@@ -36,18 +36,21 @@ export async function completeClients(
 ): Promise<Outcome<Completion, VaultRefusal>> {
   if (drafts.length === 0) return accept({ values: 0, conflicts: [] })
   const clientIds = drafts.map((draft) => draft.clientId)
-  const rows = (await listValuesOfClients(writer, clientIds)).filter((row) => row.superseded_by === null)
+  const rows = await listValuesOfClients(writer, clientIds)
   const held = await openValues(writer, vaults, rows)
   if (isRefused(held)) return held
   const index = await vaults.indexKey(writer)
   if (isRefused(index)) return index
 
   const has = new Map<string, Set<string>>()
-  for (const row of rows)
-    held.accepted.get(row.value_id)?.use((text) => heldTexts(has, row.client_id, row.field).add(comparable(text)))
+  const ended = new Map<string, Set<string>>()
+  for (const row of rows) {
+    const texts = heldTexts(row.superseded_by === null ? has : ended, row.client_id, row.field)
+    held.accepted.get(row.value_id)?.use((text) => texts.add(comparable(text)))
+  }
   const conflicts: { clientId: ClientId; field: ClientField }[] = []
   const news = drafts
-    .map((draft) => ({ ...draft, values: draft.values.filter((value) => isNew(has, draft.clientId, value, conflicts)) }))
+    .map((draft) => ({ ...draft, values: draft.values.filter((value) => isNew(has, ended, draft.clientId, value, conflicts)) }))
     .filter((draft) => draft.values.length > 0)
 
   const scopes = await scopesFor(writer, vaults, news, from)
@@ -64,13 +67,14 @@ export async function completeClients(
 
 function isNew(
   has: Map<string, Set<string>>,
+  ended: Map<string, Set<string>>,
   clientId: ClientId,
   value: DraftValue,
   conflicts: { clientId: ClientId; field: ClientField }[],
 ): boolean {
   const texts = heldTexts(has, clientId, value.field)
   const text = value.value.use(comparable)
-  if (texts.has(text)) return false
+  if (texts.has(text) || heldTexts(ended, clientId, value.field).has(text)) return false
   if (!clientFields[value.field].multi && texts.size > 0) {
     conflicts.push({ clientId, field: value.field })
     return false

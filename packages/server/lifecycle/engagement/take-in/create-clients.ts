@@ -81,7 +81,7 @@ function makeClient(agencyKey: AgencyKey, index: AgencyIndexKey, draft: ClientDr
     draft,
     keys,
     sealed: sealDraft(draft, keys.scopes, from),
-    directory: sealDirectory(draft, keys.scopes, from),
+    directory: sealDirectory(draft, keys.scopes, from.at),
     tags: publicTags(index, draft),
   }
   for (const scope of keys.scopes.values()) scope.drop()

@@ -7,8 +7,9 @@ import type { Instant } from '@xinxia/kernel/words/time'
 export interface DraftValue {
   readonly field: ClientField
   readonly value: Clear
-  readonly row: number
-  readonly column: number
+  /** Null of what a person typed. */
+  readonly row: number | null
+  readonly column: number | null
   readonly doubtCodes: readonly string[]
   readonly becauseCodes: readonly string[]
 }
@@ -19,10 +20,18 @@ export interface ClientDraft {
   readonly values: readonly DraftValue[]
 }
 
-/** Who takes in, when, from which sheet of which file. */
-export interface TakeIn {
+/** Who brings values, when, and from where; from nowhere but the person where it is null. */
+export interface Source {
   readonly by: StaffId
   readonly at: Instant
+  readonly batchId: BatchId | null
+  readonly arrivalId: ArrivalId | null
+  readonly documentId: DocumentId | null
+  readonly sheet: number | null
+}
+
+/** Who takes in, when, from which sheet of which file. */
+export interface TakeIn extends Source {
   readonly batchId: BatchId
   readonly arrivalId: ArrivalId
   readonly documentId: DocumentId

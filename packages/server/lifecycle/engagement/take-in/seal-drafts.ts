@@ -18,7 +18,7 @@ import type { NewIdentifier } from '../../custody/identifier-index/add-identifie
 import type { PublicTagRow } from '../../custody/identifier-index/store.ts'
 import type { BoxProvenance, BoxRow, NewValueRow } from '../../custody/values/store.ts'
 import { scopeKindOf, type ClientScopeKind } from './client-keys.ts'
-import type { ClientDraft, DraftValue, TakeIn } from './draft.ts'
+import type { ClientDraft, DraftValue, Source } from './draft.ts'
 
 /** The sealed rows of one client's values. */
 export interface SealedDraft {
@@ -28,7 +28,7 @@ export interface SealedDraft {
 }
 
 /** Seals the values of a draft: one box a protection class, each value in its slot, an index row for each near-unique identifier. */
-export function sealDraft(draft: ClientDraft, scopes: ReadonlyMap<ClientScopeKind, ScopeKey>, from: TakeIn): SealedDraft {
+export function sealDraft(draft: ClientDraft, scopes: ReadonlyMap<ClientScopeKind, ScopeKey>, from: Source): SealedDraft {
   const sealed: SealedDraft = { boxes: [], values: [], identifiers: [] }
   const provenance: BoxProvenance = {
     document_id: from.documentId,
@@ -65,7 +65,7 @@ export function sealDraft(draft: ClientDraft, scopes: ReadonlyMap<ClientScopeKin
 }
 
 /** The client's directory entry, and one for each person named in it, by whom the client is found too. */
-export function sealDirectory(draft: ClientDraft, scopes: ReadonlyMap<ClientScopeKind, ScopeKey>, from: TakeIn): DirectoryRow[] {
+export function sealDirectory(draft: ClientDraft, scopes: ReadonlyMap<ClientScopeKind, ScopeKey>, at: Instant): DirectoryRow[] {
   const facts = scopes.get('client-facts')
   assert(facts !== undefined, 'a client has its facts scope')
   const textsOf = (field: ClientField) =>
@@ -77,7 +77,7 @@ export function sealDirectory(draft: ClientDraft, scopes: ReadonlyMap<ClientScop
       facts,
       'client',
       { name, aliases, pinyin: formsOf([name, ...aliases]), codes: textsOf('creditCode').map(normaliseCreditCode) },
-      from,
+      at,
     ),
   ]
   const persons: readonly (readonly [ClientField, ClientScopeKind])[] = [
@@ -91,7 +91,7 @@ export function sealDirectory(draft: ClientDraft, scopes: ReadonlyMap<ClientScop
       const scope = scopes.get(kind)
       if (scope === undefined || seen.has(person)) continue
       seen.add(person)
-      rows.push(directoryRow(scope, 'person', { name: person, aliases: [], pinyin: formsOf([person]), codes: [] }, from))
+      rows.push(directoryRow(scope, 'person', { name: person, aliases: [], pinyin: formsOf([person]), codes: [] }, at))
     }
   }
   return rows
@@ -168,9 +168,9 @@ function directoryRow(
   scope: ScopeKey,
   kind: 'client' | 'person',
   entry: { name: string; aliases: string[]; pinyin: string[]; codes: string[] },
-  from: TakeIn,
+  at: Instant,
 ): DirectoryRow {
-  const entryId = newId('entry', from.at)
+  const entryId = newId('entry', at)
   const clientId = scope.clientId
   assert(clientId !== null, 'a directory entry stands under a client')
   const place = { agencyId: scope.agencyId, clientId, scopeId: scope.scopeId, entryId, entryKind: kind, version: 1 } as const

@@ -2,10 +2,8 @@ import type { BatchId, BoxId, ValueId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
 import type { Reader, Writer } from '../../../database/handles.ts'
 import type { AgencyVaults, VaultRefusal } from '../../custody/agency-vaults.ts'
-import { openValues } from '../../custody/values/open-values.ts'
-import { listValuesOfClients } from '../../custody/values/store.ts'
 import type { ClientId } from '@xinxia/kernel/words/ids'
-import { publicTags } from './seal-drafts.ts'
+import { removeTags } from '../corrections/remove-tags.ts'
 
 /** Values of a batch that are not alone any more: something newer stands on them, or on a client that the batch created. */
 export async function countChangedSince(reader: Reader, batchId: BatchId): Promise<number> {
@@ -72,40 +70,6 @@ export async function takeValuesBack(
     [writer.agencyId, [...new Set(brought.map((row) => row.box_id))]],
   )
   return accept(brought.length)
-}
-
-/** Public tags carry no value id: those go that the client's remaining values do not give. */
-async function removeTags(
-  writer: Writer,
-  vaults: AgencyVaults,
-  clientIds: readonly ClientId[],
-  going: ReadonlySet<ValueId>,
-): Promise<Outcome<void, VaultRefusal>> {
-  const index = await vaults.indexKey(writer)
-  if (isRefused(index)) return index
-  const rows = (await listValuesOfClients(writer, clientIds)).filter((row) =>
-    (['companyName', 'aliases', 'creditCode'] as string[]).includes(row.field),
-  )
-  const opened = await openValues(writer, vaults, rows)
-  if (isRefused(opened)) return opened
-  const tagsOf = (wanted: (valueId: ValueId) => boolean) =>
-    rows.flatMap((row) => {
-      const value = opened.accepted.get(row.value_id)
-      if (value === undefined || !wanted(row.value_id)) return []
-      const draft = { field: row.field, value, row: 0, column: 0, doubtCodes: [], becauseCodes: [] }
-      return publicTags(index.accepted, { clientId: row.client_id, values: [draft] })
-    })
-  const staying = new Set(tagsOf((id) => !going.has(id)).map((tag) => `${tag.clientId} ${tag.kind} ${tag.tag.toString('hex')}`))
-  for (const tag of tagsOf((id) => going.has(id))) {
-    if (staying.has(`${tag.clientId} ${tag.kind} ${tag.tag.toString('hex')}`)) continue
-    await writer.run('delete from public_tags where agency_id = $1 and kind = $2 and tag = $3 and client_id = $4', [
-      writer.agencyId,
-      tag.kind,
-      tag.tag,
-      tag.clientId,
-    ])
-  }
-  return accept(undefined)
 }
 
 export async function countValuesOfBatch(reader: Reader, batchId: BatchId): Promise<number> {
