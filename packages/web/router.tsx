@@ -6,8 +6,10 @@ import { Opening } from './shell/opening.tsx'
 import { PageFault } from './shell/page-fault.tsx'
 import { Shell } from './shell/shell.tsx'
 import { readClientsSearch } from './pages/engagement/clients-search.ts'
+import { readExpiringSearch } from './pages/documents/expiring-facts.ts'
 import { readExposureSearch } from './pages/exposure/exposure-search.ts'
 import { readSecuritySearch } from './pages/audit-trail/security-search.ts'
+import { readReviewSearch } from './pages/review/review-search.ts'
 import { ownPath, parseSearch, stringifySearch, wordOf, type Search } from './shell/search-params.ts'
 
 const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ notFoundComponent: NotFoundPage })
@@ -82,6 +84,18 @@ const batchRoute = createRoute({
   path: '/intake/$batchId',
   component: lazyRouteComponent(() => import('./pages/intake/batch-page.tsx'), 'BatchPage'),
 })
+const reviewRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/review',
+  validateSearch: readReviewSearch,
+  component: lazyRouteComponent(() => import('./pages/review/review-page.tsx'), 'ReviewPage'),
+})
+const expiringRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/expiring',
+  validateSearch: readExpiringSearch,
+  component: lazyRouteComponent(() => import('./pages/documents/expiring-page.tsx'), 'ExpiringPage'),
+})
 const exposureRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/exposure',
@@ -112,6 +126,8 @@ const routeTree = rootRoute.addChildren([
     batchRoute,
     trayRoute,
     documentRoute,
+    reviewRoute,
+    expiringRoute,
     exposureRoute,
     securityRoute,
     settingsRoute,

@@ -16,10 +16,6 @@ export const todayWords = {
     one: '{count} batch had nothing readable',
     other: '{count} batches had nothing readable',
   }),
-  doubtful: pair('{count} 项资料存疑，分布在 {clients} 户', {
-    one: '{count} doubtful value, in {clients} client files',
-    other: '{count} doubtful values, in {clients} client files',
-  }),
   incomplete: pair('{count} 户档案不完整，最低 {percent}%', {
     one: '{count} client file is incomplete, at {percent}%',
     other: '{count} client files are incomplete, the worst at {percent}%',

@@ -99,6 +99,8 @@ function AskButton({ wish, clientId, what, taskId, confirmFirst, busy, act }: As
     icon: wish === 'show' ? <EyeOutlined /> : <CopyOutlined />,
     'aria-label': name,
     title: name,
+    // By this the keys of a list find the eye.
+    'data-wish': wish,
   } as const
   if (taskId !== null) return <Button {...button} className={styles.direct ?? ''} onClick={() => act(wish, { taskId })} />
   return (

@@ -5,6 +5,7 @@ import { useSay } from '../language/language.tsx'
 import { shellWords as words } from '../language/shell.ts'
 import { LockedPage } from '../pages/agency/locked-page.tsx'
 import { IntakeDrop } from '../pages/intake/intake-drop.tsx'
+import { WaitingCount } from '../pages/review/review-link.tsx'
 import { SearchBox } from '../search-box/search-box.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { Logo } from './logo.tsx'
@@ -45,7 +46,8 @@ function OpenShell({ session }: { session: Session }) {
         {placesOf(session).map((place) => (
           <Link key={place.to} to={place.to} activeOptions={{ exact: place.to === '/' }} className={styles.place ?? ''}>
             {place.icon}
-            <span>{say(place.name)}</span>
+            <span className={styles.placeName}>{say(place.name)}</span>
+            {place.counts === true ? <WaitingCount className={styles.count ?? ''} /> : null}
           </Link>
         ))}
       </nav>

@@ -8,6 +8,7 @@ import { disclosureWords } from '../../language/disclosure.ts'
 import { useSay } from '../../language/language.tsx'
 import { shellWords } from '../../language/shell.ts'
 import { ExportButton } from '../../registers/export-button.tsx'
+import { ReviewClientLink } from '../review/review-link.tsx'
 import { AssignClient } from './assign-client.tsx'
 import { groupCreditCode } from './credit-code.ts'
 import styles from './client-page.module.css'
@@ -45,6 +46,7 @@ export function ClientHeader({ file }: { file: Answer<'clients.show'> }) {
             {say(words.doubtCount, { count: client.doubtCount })}
           </Link>
         )}
+        <ReviewClientLink clientId={client.id} />
       </p>
       <dl className={styles.about}>
         {client.aliases.length === 0 ? null : (

@@ -6,6 +6,7 @@ import { useSay } from '../../language/language.tsx'
 import { registerWords } from '../../language/registers.ts'
 import { thousands } from '../../language/pair.ts'
 import { ExportButton } from '../../registers/export-button.tsx'
+import { ReviewButton } from '../review/review-link.tsx'
 import { isWorking, type Batch, type IntakeFile } from './batch-facts.ts'
 import { PrintedRows } from './printed-rows.tsx'
 import styles from './batch-page.module.css'
@@ -41,6 +42,7 @@ export function BatchResult({ batch }: { batch: Batch }) {
     [words.resultSkipped, sum((rows) => rows.skipped)],
     [words.resultRefused, sum((rows) => rows.refused)],
   ] as const
+  const mayBeDoubtful = sum((rows) => rows.doubtful) + count('filed') + count('unfiled') > 0
   const figures = [...(withRows ? ofRows : []), ...ofDocuments.filter(([, many]) => many > 0 || !withRows)]
   return (
     <section className={styles.result} aria-label={say(words.resultTitle)}>
@@ -61,6 +63,7 @@ export function BatchResult({ batch }: { batch: Batch }) {
         <Link to="/exposure" search={{ batch: batch.id }}>
           <Button tabIndex={-1}>{say(exposureWords.title)}</Button>
         </Link>
+        {mayBeDoubtful ? <ReviewButton /> : null}
         <Button onClick={() => print()}>{say(words.printResult)}</Button>
         <ExportButton id="exports.batch-files" params={{ batchId: batch.id }} label={registerWords.batchFiles} />
       </div>

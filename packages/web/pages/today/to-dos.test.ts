@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { trayWords } from '../../language/documents.ts'
+import { reviewWords } from '../../language/review.ts'
 import { todayWords as words } from '../../language/today.ts'
 import type { ClientRow } from '../engagement/client-list.ts'
 import type { Batch } from '../intake/batch-facts.ts'
@@ -9,23 +10,27 @@ import { alarmsToLookInto, toDosOf } from './to-dos.ts'
 const clients = [aClient('1', 2, ['林悦']), aClient('2', 0, []), aClient('3', 1, ['周衡'])]
 
 test('batches that await confirmation come first and one alone opens itself', () => {
-  const [first] = toDosOf(clients, [aBatch('a', 'awaiting-confirmation'), aBatch('b', 'done')], false, 0)
+  const [first] = toDosOf(clients, [aBatch('a', 'awaiting-confirmation'), aBatch('b', 'done')], false, 0, 0)
   expect(first).toMatchObject({ sentence: words.awaiting, facts: { count: 1 }, href: `/intake/batch_${'a'.repeat(32)}` })
-  const [several] = toDosOf([], [aBatch('a', 'awaiting-confirmation'), aBatch('b', 'awaiting-confirmation')], false, 0)
+  const [several] = toDosOf([], [aBatch('a', 'awaiting-confirmation'), aBatch('b', 'awaiting-confirmation')], false, 0, 0)
   expect(several).toMatchObject({ facts: { count: 2 }, href: '/intake' })
 })
 
-test('doubtful values are summed over the clients that have them', () => {
-  expect(toDosOf(clients, [], false, 0)).toMatchObject([{ sentence: words.doubtful, facts: { count: 3, clients: 2 } }])
+test('what waits to be confirmed is one line, which opens the queue', () => {
+  expect(toDosOf(clients, [], false, 0, 7)).toMatchObject([
+    { sentence: reviewWords.waiting, facts: { count: 7 }, urgent: true, href: '/review' },
+  ])
+  expect(toDosOf(clients, [], false, 0, 0)).toEqual([])
 })
 
 test('a line about one client opens that client, at the place of the work', () => {
-  const [line] = toDosOf([aClient('1', 2, ['林悦'])], [], false, 0)
-  expect(line).toMatchObject({ facts: { count: 2, clients: 1 }, href: `/clients/client_${'1'.repeat(32)}?doubtful=1` })
   const poor = { ...aClient('2', 0, []), completeness: 40, missing: ['mobile'] }
-  expect(toDosOf([poor], [], false, 0)[0]).toMatchObject({ sentence: words.incomplete, href: `/clients/${poor.id}#completeness` })
+  expect(toDosOf([poor], [], false, 0, 0)[0]).toMatchObject({
+    sentence: words.incomplete,
+    href: `/clients/${poor.id}#completeness`,
+  })
   const some = [poor, { ...aClient('3', 0, []), completeness: 70, missing: ['fee'] }, aClient('4', 0, [])]
-  expect(toDosOf(some, [], false, 0)[0]).toMatchObject({
+  expect(toDosOf(some, [], false, 0, 0)[0]).toMatchObject({
     facts: { count: 2, percent: 40 },
     href: '/clients?incomplete=1&sort=complete',
     urgent: false,
@@ -33,8 +38,10 @@ test('a line about one client opens that client, at the place of the work', () =
 })
 
 test('documents in the tray open the tray, and an empty tray is not named', () => {
-  expect(toDosOf([], [], false, 3)).toMatchObject([{ sentence: trayWords.waiting, facts: { count: 3 }, href: '/intake/unfiled' }])
-  expect(toDosOf([], [], false, 0)).toEqual([])
+  expect(toDosOf([], [], false, 3, 0)).toMatchObject([
+    { sentence: trayWords.waiting, facts: { count: 3 }, href: '/intake/unfiled' },
+  ])
+  expect(toDosOf([], [], false, 0, 0)).toEqual([])
 })
 
 test('alarms of the last days open the trail, tried numbers first; days without any name nothing', () => {
@@ -46,8 +53,8 @@ test('alarms of the last days open the trail, tried numbers first; days without 
 })
 
 test('only who may assign is told of clients that nobody is responsible for', () => {
-  expect(toDosOf(clients, [], true, 0).map((toDo) => toDo.sentence)).toContain(words.unassigned)
-  expect(toDosOf(clients, [], false, 0).map((toDo) => toDo.sentence)).not.toContain(words.unassigned)
+  expect(toDosOf(clients, [], true, 0, 0).map((toDo) => toDo.sentence)).toContain(words.unassigned)
+  expect(toDosOf(clients, [], false, 0, 0).map((toDo) => toDo.sentence)).not.toContain(words.unassigned)
 })
 
 test('the greeting follows the clock in Beijing', () => {

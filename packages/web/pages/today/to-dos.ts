@@ -1,5 +1,6 @@
 import type { Answer } from '@xinxia/contract/api-client'
 import { trayWords } from '../../language/documents.ts'
+import { reviewWords } from '../../language/review.ts'
 import type { Pair, PairFacts } from '../../language/pair.ts'
 import { todayWords as words } from '../../language/today.ts'
 import { isWorking, type Batch } from '../intake/batch-facts.ts'
@@ -15,32 +16,25 @@ export interface ToDo {
 
 /**
  * What waits for a person, the most pressing first. `mayAssign`: the owner also sees clients that nobody is responsible for. `unfiled`: how
- * many documents lie in the tray.
+ * many documents lie in the tray. `toConfirm`: how many questions wait.
  */
 export function toDosOf(
   clients: readonly ClientRow[],
   batches: readonly Batch[],
   mayAssign: boolean,
   unfiled: number,
+  toConfirm: number,
 ): readonly ToDo[] {
   const awaiting = batches.filter((batch) => batch.stage === 'awaiting-confirmation')
   const refused = batches.filter((batch) => batch.stage === 'refused')
   const working = batches.filter((batch) => isWorking(batch.stage))
-  const doubtful = clients.filter((client) => client.doubtCount > 0)
-  const doubts = doubtful.reduce((sum, client) => sum + client.doubtCount, 0)
   const incomplete = clients.filter((client) => client.completeness < 100)
   const worst = Math.min(100, ...incomplete.map((client) => client.completeness))
   const unassigned = mayAssign ? clients.filter((client) => client.bookkeepers.length === 0) : []
   const lines: readonly (ToDo & { readonly count: number })[] = [
     { count: awaiting.length, sentence: words.awaiting, facts: { count: awaiting.length }, urgent: true, href: hrefOf(awaiting) },
     { count: unfiled, sentence: trayWords.waiting, facts: { count: unfiled }, urgent: true, href: '/intake/unfiled' },
-    {
-      count: doubts,
-      sentence: words.doubtful,
-      facts: { count: doubts, clients: doubtful.length },
-      urgent: true,
-      href: doubtful.length === 1 ? `/clients/${doubtful[0]!.id}?doubtful=1` : '/clients?doubtful=1&sort=-doubts', // one is there
-    },
+    { count: toConfirm, sentence: reviewWords.waiting, facts: { count: toConfirm }, urgent: true, href: '/review' },
     {
       count: incomplete.length,
       sentence: words.incomplete,

@@ -8,10 +8,12 @@ import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import { EmptyPage } from '../../shell/empty-page.tsx'
 import { Opening } from '../../shell/opening.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
+import { useExpiryToDos } from '../documents/expiry-to-dos.ts'
 import { trayQuery } from '../documents/tray-query.ts'
 import { TodaysTasks } from '../../tasks/todays-tasks.tsx'
 import { FileButtons } from '../intake/file-buttons.tsx'
 import { BatchLine } from '../intake/intake-page.tsx'
+import { useWaiting } from '../review/use-waiting.ts'
 import { ClientFigures } from './client-figures.tsx'
 import { greetingAt } from './greeting.ts'
 import { SafetyCard } from './safety-card.tsx'
@@ -34,6 +36,8 @@ export function TodayPage() {
     refetchInterval: 15_000,
   })
   const tray = useQuery({ ...trayQuery, enabled: takesIn, refetchInterval: 15_000 })
+  const toConfirm = useWaiting()
+  const expiry = useExpiryToDos()
   const alarms = useQuery({
     queryKey: ['alarms'],
     queryFn: () => ask('alarms.recent'),
@@ -48,9 +52,11 @@ export function TodayPage() {
         batches.data?.rows ?? [],
         mayDo(session, 'client.assign'),
         tray.data?.documents.length ?? 0,
+        toConfirm,
       ),
+      ...expiry,
     ],
-    [alarms, clients.data, batches.data, tray.data, session],
+    [alarms, clients.data, batches.data, tray.data, toConfirm, session, expiry],
   )
   const error = clients.error ?? batches.error
   if (error !== null)
