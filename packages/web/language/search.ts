@@ -1,7 +1,7 @@
 import { pair } from './pair.ts'
 
 export const searchWords = {
-  placeholder: pair('找客户和文件：名称、拼音首字母、手机、账号、文件里的字', 'Find clients, numbers, words in documents'),
+  placeholder: pair('名称、拼音首字母、手机、账号，或「简称 3月 对账单」', 'Find clients, numbers, words in documents'),
   label: pair('查找客户和文件', 'Search clients and documents'),
   results: pair('查找结果', 'Results'),
   hint: pair(
@@ -17,6 +17,7 @@ export const searchWords = {
   took: pair('{count} 条 · {millis} 毫秒', { one: '{count} hit · {millis} ms', other: '{count} hits · {millis} ms' }),
   keys: pair('↑↓ 选择 · Enter 打开 · Esc 关闭', '↑↓ choose · Enter open · Esc close'),
   groupIdentifier: pair('号码相符', 'By number'),
+  groupPaper: pair('客户的文件', 'Papers of a client'),
   groupPerson: pair('人名相符', 'By person'),
   groupName: pair('名称相符', 'By name'),
   groupCode: pair('信用代码相符', 'By credit code'),

@@ -17,6 +17,7 @@ export const taskWords = {
   left: pair('还剩 {time}', '{time} left'),
   leftLabel: pair('剩余时间', 'Time left'),
   opens: pair('用得到 {count} 种资料', { one: 'Needs {count} kind of value', other: 'Needs {count} kinds of values' }),
+  opensDocuments: pair('文件：{kinds}', 'Documents: {kinds}'),
   others: pair('别的资料照旧：选一个事由，看 30 秒。', 'Anything else as ever: a purpose, and 30 seconds.'),
   none: pair('现在没有在办的事。', 'Nothing is under way.'),
   go: pair('开始', 'Start'),

@@ -18,6 +18,7 @@ export interface HitGroup {
 const groups: readonly { readonly title: Pair; readonly hows: readonly Hit['matched']['how'][] }[] = [
   { title: words.groupIdentifier, hows: ['identifier'] },
   { title: words.groupCode, hows: ['credit-code'] },
+  { title: words.groupPaper, hows: ['document'] },
   { title: words.groupName, hows: ['name', 'alias', 'pinyin'] },
   { title: words.groupPerson, hows: ['person'] },
 ]

@@ -31,7 +31,7 @@ export function PresetList({ busy, error, choose }: PresetListProps) {
                   block
                   autoFocus={index === 0}
                   disabled={busy}
-                  title={preset.opens.map((field) => say(field)).join(say(shellWords.listComma))}
+                  title={[...preset.opens, ...preset.documents].map((field) => say(field)).join(say(shellWords.listComma))}
                   onClick={() => choose(preset.code)}
                 >
                   {say(preset.name)}

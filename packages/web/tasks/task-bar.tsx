@@ -20,7 +20,8 @@ export function TaskBar({ clientId, task }: { clientId: string; task: OpenTask |
         <StartTask clientId={clientId} another={false} />
       </div>
     )
-  const opens = presets.data?.presets.find(({ code }) => code === task.preset)?.opens ?? []
+  const preset = presets.data?.presets.find(({ code }) => code === task.preset)
+  const [opens, documents] = [preset?.opens ?? [], preset?.documents ?? []]
   return (
     <section className={styles.bar} aria-label={say(words.at)}>
       <p className={styles.what}>
@@ -43,6 +44,9 @@ export function TaskBar({ clientId, task }: { clientId: string; task: OpenTask |
         <details className={styles.opens}>
           <summary>{say(words.opens, { count: opens.length })}</summary>
           <p>{opens.map((field) => say(field)).join(say(shellWords.listComma))}</p>
+          {documents.length === 0 ? null : (
+            <p>{say(words.opensDocuments, { kinds: documents.map((kind) => say(kind)).join(say(shellWords.listComma)) })}</p>
+          )}
           <p className="soft">{say(words.others)}</p>
         </details>
       )}

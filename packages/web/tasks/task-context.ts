@@ -1,4 +1,10 @@
-import { needsValue, type NeededValue, type TaskNeeds } from '@xinxia/kernel/lifecycle/disclosure/tasks/task-needs'
+import {
+  needsDocument,
+  needsValue,
+  type NeededDocument,
+  type NeededValue,
+  type TaskNeeds,
+} from '@xinxia/kernel/lifecycle/disclosure/tasks/task-needs'
 import { createContext, useContext } from 'react'
 import type { OpenTask } from './use-tasks.ts'
 
@@ -11,4 +17,11 @@ export function useTaskNeeding(value: NeededValue): string | null {
   if (task === null) return null
   const needs = task.needs as TaskNeeds // the server's own list, whose names JSON widens
   return needsValue(needs, value) ? task.id : null
+}
+
+/** The same of a document. */
+export function taskNeedingDocument(task: OpenTask | null, document: NeededDocument): string | null {
+  if (task === null) return null
+  const needs = task.needs as TaskNeeds // as above
+  return needsDocument(needs, document) ? task.id : null
 }

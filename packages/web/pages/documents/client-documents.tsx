@@ -10,12 +10,15 @@ import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import { RegisterTable } from '../../register-table/register-table.tsx'
 import { DocumentCard, useDocumentColumns } from './document-columns.tsx'
 import { byGrade, filterDocuments, unknownKind, type ShownDocument } from './document-facts.ts'
+import { sayPeriod } from './document-period.ts'
 import { TextHits } from './text-hits.tsx'
 import { useTextSearch } from './use-text-search.ts'
 import styles from './documents.module.css'
 
 const noDocuments: readonly ShownDocument[] = []
 const rowPx = 48
+/** A kind, a period and a doubt stand one below the other. */
+const tallRowPx = 68
 const cardPx = 88
 const cardLinePx = 22
 const headPx = 37
@@ -31,6 +34,7 @@ export function ClientDocuments({ clientId }: { clientId: string }) {
   const navigate = useNavigate()
   const [text, setText] = useState('')
   const [kind, setKind] = useState<string | undefined>(undefined)
+  const [period, setPeriod] = useState<string | undefined>(undefined)
   const soughtText = useDeferredValue(text)
   const documents = useQuery({
     queryKey: ['documents', clientId],
@@ -39,8 +43,9 @@ export function ClientDocuments({ clientId }: { clientId: string }) {
   const search = useTextSearch(text, { open: true, clientId, enough: hitsAtFirst })
   const columns = useDocumentColumns()
   const all = documents.data?.documents ?? noDocuments
-  const rows = useMemo(() => filterDocuments(all, { text: soughtText, kind }), [all, soughtText, kind])
+  const rows = useMemo(() => filterDocuments(all, { text: soughtText, kind, period }), [all, soughtText, kind, period])
   const kinds = useMemo(() => kindsOf(all, say), [all, say])
+  const periods = useMemo(() => periodsOf(all, say), [all, say])
   return (
     <section className={styles.section} aria-labelledby="documents">
       <div className={styles.heading}>
@@ -79,6 +84,17 @@ export function ClientDocuments({ clientId }: { clientId: string }) {
               options={kinds}
               onChange={(value?: string) => setKind(value)}
             />
+            {periods.length === 0 ? null : (
+              <Select
+                className={styles.choice ?? ''}
+                allowClear
+                value={period}
+                placeholder={say(words.allPeriods)}
+                aria-label={say(words.period)}
+                options={periods}
+                onChange={(value?: string) => setPeriod(value)}
+              />
+            )}
           </div>
           {rows.length === 0 ? (
             <p className="soft">
@@ -89,6 +105,7 @@ export function ClientDocuments({ clientId }: { clientId: string }) {
                 onClick={() => {
                   setText('')
                   setKind(undefined)
+                  setPeriod(undefined)
                 }}
               >
                 {say(words.clear)}
@@ -117,7 +134,7 @@ export function ClientDocuments({ clientId }: { clientId: string }) {
 }
 
 function heightOf(row: ShownDocument, narrow: boolean): number {
-  if (!narrow) return rowPx
+  if (!narrow) return row.period !== null && row.doubtful ? tallRowPx : rowPx
   const moreLines = (row.expiresOn === null ? 0 : 1) + (byGrade(row.findings).length > 3 ? 1 : 0)
   return cardPx + moreLines * cardLinePx
 }
@@ -142,4 +159,9 @@ function kindsOf(documents: readonly ShownDocument[], say: Say) {
   return [...counts]
     .sort(([, a], [, b]) => b.count - a.count)
     .map(([value, { label, count }]) => ({ value, label: `${label} ${count}` }))
+}
+
+function periodsOf(documents: readonly ShownDocument[], say: Say) {
+  const periods = [...new Set(documents.flatMap(({ period }) => period ?? []))].sort().reverse()
+  return periods.map((value) => ({ value, label: sayPeriod(value, say) }))
 }

@@ -5,6 +5,7 @@ import { useSay } from '../../language/language.tsx'
 import { Moment } from '../../moment/moment.tsx'
 import type { Column } from '../../register-table/register-table.tsx'
 import type { ShownDocument } from './document-facts.ts'
+import { sayPeriod } from './document-period.ts'
 import { DocumentName, DoubtMark, ExpiryMark, FoundMarks } from './document-marks.tsx'
 import styles from './documents.module.css'
 
@@ -67,6 +68,7 @@ export function KindOf({ document }: { document: ShownDocument }) {
   return (
     <span className={styles.kind}>
       {document.kind === null ? <span className="soft">{say(words.unknownKind)}</span> : say(document.kind.label)}
+      {document.period === null ? null : <span className={styles.period}>{sayPeriod(document.period, say)}</span>}
       {document.doubtful ? <DoubtMark /> : null}
     </span>
   )

@@ -15,17 +15,22 @@ test('a paper is good on its last day, soon over sixty days before, and expired 
   expect(expiryOf('2027-01-22', '2026-11-22')).toEqual({ state: 'good', daysLeft: 61 })
 })
 
-test('the list is narrowed by every word of the name, whatever its width and case, and by kind', () => {
+test('the list is narrowed by every word of name and kind, by the month, whatever its width and case, and by kind and period', () => {
   const documents = [
     aDocument('安禾/合同 2026.docx', 'contract'),
     aDocument('安禾/３月流水.XLSX', 'bank-statement'),
     aDocument('x.bin', null),
   ]
-  const names = (text: string, kind?: string) => filterDocuments(documents, { text, kind }).map((one) => one.name)
+  const names = (text: string, kind?: string, period?: string) =>
+    filterDocuments(documents, { text, kind, period }).map((one) => one.name)
   expect(names('')).toHaveLength(3)
   expect(names('3月 xlsx')).toEqual(['安禾/３月流水.XLSX'])
   expect(names('安禾', 'contract')).toEqual(['安禾/合同 2026.docx'])
   expect(names('', 'unknown')).toEqual(['x.bin'])
+  expect(names('三月 statement')).toEqual(['安禾/３月流水.XLSX'])
+  expect(names('2026年3月')).toEqual(['安禾/３月流水.XLSX'])
+  expect(names('四月 流水')).toEqual([])
+  expect(names('', undefined, '2026-03')).toEqual(['安禾/３月流水.XLSX'])
 })
 
 test('what was found is summed by grade, the highest first', () => {
@@ -53,7 +58,7 @@ function aDocument(name: string, kind: string | null): ShownDocument {
     because: null,
     doubtful: false,
     expiresOn: null,
-    period: null,
+    period: kind === 'bank-statement' ? '2026-03' : null,
     arrivals: 1,
     findings: [],
   }

@@ -1,4 +1,5 @@
 import type { Answer } from '@xinxia/contract/api-client'
+import { fitsDocument, readDocumentWords } from '@xinxia/kernel/search/document-words'
 
 export type ShownDocument = Answer<'documents.list'>['documents'][number]
 export type DocumentPageFacts = Answer<'documents.show'>
@@ -43,22 +44,21 @@ export interface DocumentFilter {
   readonly text: string
   /** A code of a kind; `unknown` for documents without one. */
   readonly kind: string | undefined
+  /** 2026-03 and the like. */
+  readonly period: string | undefined
 }
 
 export const unknownKind = 'unknown'
 
-/** Documents whose path holds every word, and which are of the kind. Case and width do not matter. */
-export function filterDocuments(documents: readonly ShownDocument[], { text, kind }: DocumentFilter): readonly ShownDocument[] {
-  const words = folded(text)
-    .split(/\s+/)
-    .filter((word) => word !== '')
+/** Documents whose path, kind or month fits every word, and which are of the kind and the period. Case and width do not matter. */
+export function filterDocuments(
+  documents: readonly ShownDocument[],
+  { text, kind, period }: DocumentFilter,
+): readonly ShownDocument[] {
+  const words = readDocumentWords(text)
   return documents.filter((document) => {
     if (kind !== undefined && (document.kind?.code ?? unknownKind) !== kind) return false
-    const name = folded(document.name)
-    return words.every((word) => name.includes(word))
+    if (period !== undefined && document.period !== period) return false
+    return fitsDocument(words, { names: [document.name, ...Object.values(document.kind?.label ?? {})], period: document.period })
   })
-}
-
-function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase()
 }

@@ -7,6 +7,7 @@ import { Moment } from '../../moment/moment.tsx'
 import { sizeText } from '../intake/batch-facts.ts'
 import type { DocumentPageFacts, ShownDocument } from './document-facts.ts'
 import { DocumentName, DoubtMark, ExpiryMark } from './document-marks.tsx'
+import { sayPeriod } from './document-period.ts'
 import { MoveDocument } from './move-document.tsx'
 import { ReadingActs } from './reading-acts.tsx'
 import type { useOpening } from './use-opening.ts'
@@ -15,10 +16,11 @@ import styles from './document-page.module.css'
 interface DocumentHeaderProps {
   facts: DocumentPageFacts
   opening: ReturnType<typeof useOpening>
+  taskId: string | null
 }
 
 /** What the document is, whose it is and why, and what can be done with it. */
-export function DocumentHeader({ facts, opening }: DocumentHeaderProps) {
+export function DocumentHeader({ facts, opening, taskId }: DocumentHeaderProps) {
   const say = useSay()
   const session = useQuery(sessionQuery).data
   const { document } = facts
@@ -28,7 +30,7 @@ export function DocumentHeader({ facts, opening }: DocumentHeaderProps) {
         <DocumentName name={document.name} />
       </h1>
       <div className={styles.acts}>
-        {mayDo(session, 'value.disclose') ? <ReadingActs facts={facts} opening={opening} /> : null}
+        {mayDo(session, 'value.disclose') ? <ReadingActs facts={facts} opening={opening} taskId={taskId} /> : null}
         {mayDo(session, 'intake.use') && document.kind?.code !== 'client-register' ? <MoveDocument document={document} /> : null}
       </div>
       <dl className={styles.facts}>
@@ -44,6 +46,12 @@ export function DocumentHeader({ facts, opening }: DocumentHeaderProps) {
             <KindFacts facts={facts} />
           </dd>
         </div>
+        {document.period === null ? null : (
+          <div>
+            <dt>{say(words.period)}</dt>
+            <dd>{sayPeriod(document.period, say)}</dd>
+          </div>
+        )}
         {document.expiresOn === null ? null : (
           <div>
             <dt>{say(words.expires)}</dt>

@@ -7,7 +7,10 @@ import { useSay } from '../../language/language.tsx'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import { Opening } from '../../shell/opening.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
-import type { DocumentPageFacts } from './document-facts.ts'
+import { taskNeedingDocument } from '../../tasks/task-context.ts'
+import { TaskBar } from '../../tasks/task-bar.tsx'
+import { type OpenTask, useCurrentTasks } from '../../tasks/use-tasks.ts'
+import type { DocumentPageFacts, ShownDocument } from './document-facts.ts'
 import { DocumentFields } from './document-fields.tsx'
 import { DocumentHeader } from './document-header.tsx'
 import { FoundTypes } from './document-marks.tsx'
@@ -32,19 +35,22 @@ export function DocumentPage() {
 function OpenedPage({ facts }: { facts: DocumentPageFacts }) {
   const say = useSay()
   const { document, text } = facts
-  const opening = useOpening(document.id, document.client?.id ?? null)
+  const task = useCurrentTasks().find((open) => open.clientId === document.client?.id) ?? null
+  const taskId = taskFor(task, document)
+  const opening = useOpening(document.id, document.client?.id ?? null, taskId)
   return (
     <>
       <BackLink client={document.client} />
+      {task === null ? null : <TaskBar clientId={task.clientId} task={task} />}
       <div className={styles.page}>
-        <DocumentHeader facts={facts} opening={opening} />
+        <DocumentHeader facts={facts} opening={opening} taskId={taskId} />
         <RefusalNotice error={opening.error} />
         {opening.taken === null ? null : (
           <p role="status" className={styles.warn}>
             {say(words.downloaded, { file: opening.taken })}
           </p>
         )}
-        {opening.opened === null ? null : <OpenedText opened={opening.opened} hide={opening.hide} />}
+        {opening.opened === null ? null : <OpenedText documentId={document.id} opened={opening.opened} hide={opening.hide} />}
         <section className={styles.section} aria-labelledby="found">
           <h2 id="found">{say(words.found)}</h2>
           <FoundTypes findings={document.findings} />
@@ -80,4 +86,10 @@ function BackLink({ client }: { client: DocumentPageFacts['document']['client'] 
       <ArrowLeftOutlined /> {say(words.back)}
     </Link>
   )
+}
+
+/** The open task, where it needs a document of this kind with what was found in it. */
+function taskFor(task: OpenTask | null, { kind, findings }: ShownDocument): string | null {
+  const grade = Math.max(1, ...findings.map((finding) => finding.grade))
+  return taskNeedingDocument(task, { documentKind: kind?.code ?? null, grade })
 }

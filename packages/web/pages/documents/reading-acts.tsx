@@ -5,6 +5,7 @@ import { documentWords as words } from '../../language/documents.ts'
 import { useSay } from '../../language/language.tsx'
 import type { Pair } from '../../language/pair.ts'
 import { PurposeChoice } from '../../masked-value/purpose-choice.tsx'
+import type { Why } from '../../masked-value/use-disclosure.ts'
 import type { DocumentPageFacts } from './document-facts.ts'
 import { fileNameOf } from './document-marks.tsx'
 import type { useOpening } from './use-opening.ts'
@@ -13,16 +14,19 @@ import styles from './document-page.module.css'
 interface ReadingActsProps {
   facts: DocumentPageFacts
   opening: ReturnType<typeof useOpening>
+  /** The open task that needs this document: then nothing more is asked. */
+  taskId: string | null
 }
 
-/** 查看原文与下载原件, each for a purpose; disabled with the reason while the document is in nobody's file, or has no text to see. */
-export function ReadingActs({ facts: { document, text }, opening }: ReadingActsProps) {
+/** 查看原文与下载原件, each for a purpose, or with one click under the open task that needs it; disabled with the reason while the document is in nobody's file, or has no text to see. */
+export function ReadingActs({ facts: { document, text }, opening, taskId }: ReadingActsProps) {
   const say = useSay()
   const why = document.client === null ? words.openNotFiled : text.length === 0 ? words.openNoText : null
   const asked = {
     clientId: document.client?.id ?? '',
     confirmFirst: document.findings.some(({ grade }) => grade === 4),
     busy: opening.busy,
+    taskId,
   }
   return (
     <span className={styles.reading}>
@@ -34,7 +38,7 @@ export function ReadingActs({ facts: { document, text }, opening }: ReadingActsP
         what={words.original}
         icon={<EyeOutlined aria-hidden="true" />}
         disabled={why !== null || opening.opened !== null}
-        choose={(purpose) => void opening.open(purpose)}
+        choose={(reason) => void opening.open(reason)}
       />
       <PurposeButton
         {...asked}
@@ -43,9 +47,10 @@ export function ReadingActs({ facts: { document, text }, opening }: ReadingActsP
         what={words.originalFile}
         icon={<DownloadOutlined aria-hidden="true" />}
         disabled={document.client === null}
-        choose={(purpose) => void opening.takeAway(purpose, fileNameOf(document, say))}
+        choose={(reason) => void opening.takeAway(reason, fileNameOf(document, say))}
       />
       {why === null ? null : <span className={styles.reason}>{say(why)}</span>}
+      {why === null && taskId !== null ? <span className={styles.reason}>{say(words.openUnderTask)}</span> : null}
     </span>
   )
 }
@@ -59,13 +64,22 @@ interface PurposeButtonProps {
   clientId: string
   confirmFirst: boolean
   busy: boolean
+  taskId: string | null
   disabled: boolean
-  choose: (purpose: string) => void
+  choose: (why: Why) => void
 }
 
-function PurposeButton({ wish, name, what, icon, primary, clientId, confirmFirst, busy, disabled, choose }: PurposeButtonProps) {
+function PurposeButton(given: PurposeButtonProps) {
+  const { wish, name, what, icon, primary, clientId, confirmFirst, busy, taskId, disabled, choose } = given
   const say = useSay()
   const [choosing, setChoosing] = useState(false)
+  const button = { type: primary === true ? 'primary' : 'default', icon, disabled: disabled || busy } as const
+  if (taskId !== null)
+    return (
+      <Button {...button} onClick={() => choose({ taskId })}>
+        {say(name)}
+      </Button>
+    )
   return (
     <Popover
       open={choosing && !disabled}
@@ -82,15 +96,13 @@ function PurposeButton({ wish, name, what, icon, primary, clientId, confirmFirst
           confirmFirst={confirmFirst}
           choose={(purpose) => {
             setChoosing(false)
-            choose(purpose)
+            choose({ purpose })
           }}
         />
       }
     >
       <Button
-        type={primary === true ? 'primary' : 'default'}
-        icon={icon}
-        disabled={disabled || busy}
+        {...button}
         onKeyDown={(event) => {
           if (event.key === 'Escape') setChoosing(false)
         }}

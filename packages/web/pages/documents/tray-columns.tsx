@@ -1,7 +1,8 @@
 import { trayWords, documentWords as words } from '../../language/documents.ts'
 import { useSay } from '../../language/language.tsx'
 import { Moment } from '../../moment/moment.tsx'
-import type { RefSelectProps } from 'antd'
+import type { Answer } from '@xinxia/contract/api-client'
+import { Button, type RefSelectProps } from 'antd'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import type { Column } from '../../register-table/register-table.tsx'
 import { ClientChoice } from './client-choice.tsx'
@@ -11,10 +12,13 @@ import { fileNameOf, FoundMarks } from './document-marks.tsx'
 import type { useFiling } from './use-filing.ts'
 import styles from './tray-page.module.css'
 
+type Candidate = Answer<'documents.candidates'>['documents'][number]['clients'][number]
+
 export interface TrayFacts {
   readonly filing: ReturnType<typeof useFiling>
   readonly ticked: ReadonlySet<string>
   readonly toggle: (documentId: string) => void
+  readonly candidates: ReadonlyMap<string, readonly Candidate[]>
   /** The choice in each row that is drawn, so that Enter in the table leads into it. */
   readonly choices: Map<string, RefSelectProps>
 }
@@ -46,7 +50,12 @@ export function useTrayColumns(facts: TrayFacts): readonly Column<ShownDocument>
       id: 'client',
       title: say(words.client),
       width: 'minmax(220px, 2fr)',
-      cell: (row) => <ChoiceFor row={row} facts={facts} />,
+      cell: (row) => (
+        <div className={styles.place}>
+          <Candidates row={row} facts={facts} />
+          <ChoiceFor row={row} facts={facts} />
+        </div>
+      ),
     },
   ]
 }
@@ -63,6 +72,7 @@ export function TrayCard({ row, facts }: { row: ShownDocument; facts: TrayFacts 
         <KindOf document={row} />
         <Moment at={row.receivedAt} day />
       </span>
+      <Candidates row={row} facts={facts} />
       <ChoiceFor row={row} facts={facts} />
       <RefusalNotice error={facts.filing.faults.get(row.id)} />
     </div>
@@ -79,6 +89,30 @@ function TickBox({ row, facts }: { row: ShownDocument; facts: TrayFacts }) {
       aria-label={say(trayWords.tick, { file: fileNameOf(row, say) })}
       onChange={() => facts.toggle(row.id)}
     />
+  )
+}
+
+/** 一键归户: each client that it may belong to is a button that files it there; why stands behind it. */
+function Candidates({ row, facts }: { row: ShownDocument; facts: TrayFacts }) {
+  const say = useSay()
+  const { filing, candidates } = facts
+  const clients = candidates.get(row.id) ?? []
+  if (clients.length === 0) return null
+  return (
+    <span className={styles.candidates}>
+      {clients.map((client) => (
+        <Button
+          key={client.id}
+          size="small"
+          disabled={filing.progress !== null}
+          title={say(client.because)}
+          aria-label={say(trayWords.fileAt, { file: fileNameOf(row, say), client: client.name, because: say(client.because) })}
+          onClick={() => void filing.fileAt(row.id, client)}
+        >
+          {client.name}
+        </Button>
+      ))}
+    </span>
   )
 }
 

@@ -14,19 +14,23 @@ import { usePageTitle } from '../../shell/page-title.ts'
 import type { ShownDocument } from './document-facts.ts'
 import { FileBar } from './file-bar.tsx'
 import { TrayCard, useTrayColumns, type TrayFacts } from './tray-columns.tsx'
-import { trayMost, trayQuery } from './tray-query.ts'
+import { candidatesQuery, trayMost, trayQuery } from './tray-query.ts'
 import { useFiling } from './use-filing.ts'
 import styles from './tray-page.module.css'
 
 const rowPx = 56
 const cardPx = 132
 const faultPx = 80
+const candidatePx = 30
+const cardCandidatePx = 30
+const noCandidates: ReadonlyMap<string, never[]> = new Map()
 
 /** 待归户: documents that point to no client, or to several. A client is chosen by line or for all that are ticked, then they are filed. */
 export function TrayPage() {
   const say = useSay()
   usePageTitle(words.title)
   const tray = useQuery(trayQuery)
+  const candidates = useQuery(candidatesQuery).data ?? noCandidates
   const filing = useFiling()
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const choices = useRef(new Map<string, RefSelectProps>())
@@ -35,9 +39,12 @@ export function TrayPage() {
   const stillTicked = new Set([...ticked].filter((id) => there.has(id)))
   const toggle = (id: string) =>
     setTicked((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]))
-  const facts: TrayFacts = { filing, ticked: stillTicked, toggle, choices: choices.current }
+  const facts: TrayFacts = { filing, ticked: stillTicked, toggle, choices: choices.current, candidates }
   const columns = useTrayColumns(facts)
-  const heightOf = (row: ShownDocument, narrow: boolean) => (narrow ? cardPx : rowPx) + (filing.faults.has(row.id) ? faultPx : 0)
+  const heightOf = (row: ShownDocument, narrow: boolean) =>
+    (narrow ? cardPx : rowPx) +
+    (filing.faults.has(row.id) ? faultPx : 0) +
+    (candidates.get(row.id)?.length ?? 0) * (narrow ? cardCandidatePx : candidatePx)
   return (
     <div className={styles.page}>
       <div>

@@ -22,8 +22,7 @@ export function useFiling() {
       }
       return next
     })
-  const file = async () => {
-    const wanted = [...choices]
+  const file = async (wanted: readonly (readonly [string, ChosenClient])[] = [...choices]) => {
     const failed = new Map<string, unknown>()
     const gone = new Set<string>()
     setFiled(0)
@@ -47,5 +46,7 @@ export function useFiling() {
     setProgress(null)
     await forgetDocuments(queryClient)
   }
-  return { choices, faults, progress, filed, choose, file }
+  /** 一键归户 of one document: the others keep what is chosen for them. */
+  const fileAt = (documentId: string, client: ChosenClient) => file([[documentId, client]])
+  return { choices, faults, progress, filed, choose, file: () => file(), fileAt }
 }

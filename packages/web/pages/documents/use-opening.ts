@@ -4,20 +4,23 @@ import { useCallback, useState } from 'react'
 import { ask } from '../../api/ask.ts'
 import { download } from '../../api/download.ts'
 import { rememberPurpose } from '../../masked-value/remembered-purposes.ts'
-import { useHidesByItself } from '../../masked-value/use-disclosure.ts'
+import { type Why, useHidesByItself } from '../../masked-value/use-disclosure.ts'
 
 /** The text of a document while it is shown. It lives in this component's state alone: not in a cache, not in storage. */
 export interface Opened {
+  readonly disclosureId: string
   readonly text: string
   readonly watermark: Answer<'documents.open'>['watermark']
   readonly hideAt: number
+  /** The task it is shown under, or null for a purpose. */
+  readonly taskId: string | null
 }
 
 /**
- * 查看原文: asks for the text under a purpose, and hides it when its time is up, the window is left or the tab covered. 下载原件: hands the
- * original to the browser as a file, for a purpose too.
+ * 查看原文: asks for the text under a purpose or the open task, and hides it when its time is up, the window is left or the tab covered; under
+ * a task when that ends. 下载原件: hands the original to the browser as a file, on the same ground.
  */
-export function useOpening(documentId: string, clientId: string | null) {
+export function useOpening(documentId: string, clientId: string | null, openTaskId: string | null) {
   const queryClient = useQueryClient()
   const [opened, setOpened] = useState<Opened | null>(null)
   const [busy, setBusy] = useState(false)
@@ -25,16 +28,17 @@ export function useOpening(documentId: string, clientId: string | null) {
   /** The name under which the original was downloaded, after it was. */
   const [taken, setTaken] = useState<string | null>(null)
   const hide = useCallback(() => setOpened(null), [])
-  useHidesByItself(opened, hide)
-  const attempt = async (purpose: string, act: () => Promise<void>) => {
+  useHidesByItself(opened, hide, openTaskId)
+  const attempt = async (why: Why, act: () => Promise<void>) => {
     setBusy(true)
     setError(null)
     setTaken(null)
     try {
       await act()
-      if (clientId !== null) rememberPurpose(clientId, purpose)
+      if (clientId !== null && 'purpose' in why) rememberPurpose(clientId, why.purpose)
     } catch (fault) {
       setError(fault)
+      void queryClient.invalidateQueries({ queryKey: ['tasks'] }) // it may have been ended elsewhere
     } finally {
       setBusy(false)
       void queryClient.invalidateQueries({ queryKey: ['timeline', clientId] })
@@ -46,14 +50,18 @@ export function useOpening(documentId: string, clientId: string | null) {
     error,
     taken,
     hide,
-    open: (purpose: string) =>
-      attempt(purpose, async () => {
-        const { text, watermark, hideAfterSeconds } = await ask('documents.open', { params: { documentId }, body: { purpose } })
-        setOpened({ text, watermark, hideAt: Date.now() + hideAfterSeconds * 1000 })
+    open: (why: Why) =>
+      attempt(why, async () => {
+        const { disclosureId, text, watermark, hideAfterSeconds } = await ask('documents.open', {
+          params: { documentId },
+          body: why,
+        })
+        const taskId = 'taskId' in why ? why.taskId : null
+        setOpened({ disclosureId, text, watermark, hideAt: Date.now() + hideAfterSeconds * 1000, taskId })
       }),
-    takeAway: (purpose: string, fallbackName: string) =>
-      attempt(purpose, async () => {
-        setTaken(await download('documents.download', { params: { documentId }, body: { purpose } }, fallbackName))
+    takeAway: (why: Why, fallbackName: string) =>
+      attempt(why, async () => {
+        setTaken(await download('documents.download', { params: { documentId }, body: why }, fallbackName))
       }),
   }
 }

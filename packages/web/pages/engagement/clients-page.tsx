@@ -5,6 +5,7 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import { ask } from '../../api/ask.ts'
 import { mayDo, sessionQuery } from '../../api/queries.ts'
 import { clientWords as words } from '../../language/clients.ts'
+import { expiringWords } from '../../language/expiring.ts'
 import { useSay } from '../../language/language.tsx'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import { ExportButton } from '../../registers/export-button.tsx'
@@ -68,6 +69,9 @@ export function ClientsPage() {
         <span className="soft tabular" role="status">
           {filtered ? say(words.countOf, { count: rows.length, of: all.length }) : say(words.count, { count: all.length })}
         </span>
+        <Link to="/expiring" className={styles.toExpiring ?? ''}>
+          {say(expiringWords.title)}
+        </Link>
         {rows.length === 0 ? null : (
           <span className={styles.exports}>
             <ExportButton id="exports.clients" body={() => ({ clientIds: rows.map((row) => row.id) })} />

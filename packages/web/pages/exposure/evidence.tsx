@@ -6,6 +6,7 @@ import type { ExposureFigure } from '@xinxia/kernel/oversight/exposure/figures'
 import { Button } from 'antd'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { ask } from '../../api/ask.ts'
+import { expiringWords } from '../../language/expiring.ts'
 import { exposureWords as words } from '../../language/exposure.ts'
 import { useSay } from '../../language/language.tsx'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
@@ -50,6 +51,14 @@ function Files({
           <FileLine key={file.arrivalId} file={file} />
         ))}
       </ol>
+      {figure === 'expiredLicences' || figure === 'expiredContracts' ? (
+        <Link
+          to="/expiring"
+          search={{ within: 'expired', kind: figure === 'expiredLicences' ? 'business-licence' : 'contract' }}
+        >
+          {say(expiringWords.toList)}
+        </Link>
+      ) : null}
       {figure === 'unrouted' ? <Link to="/intake/unfiled">{say(words.toTray)}</Link> : null}
       {files.hasNextPage ? (
         <Button loading={files.isFetchingNextPage} onClick={() => void files.fetchNextPage()}>
