@@ -63,6 +63,7 @@ export const routes = {
   'intake.correct': batches.correctReading,
   'intake.rows': batches.listRows,
   'intake.confirm': batches.confirm,
+  'intake.open-with-password': batches.openWithPassword,
   'intake.undo': batches.undo,
   'audit-trail.entries': auditTrail.listEntries,
   'audit-trail.verify': auditTrail.verifyTrail,

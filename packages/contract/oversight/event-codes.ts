@@ -14,6 +14,7 @@ const names: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     'name-in-path': { zh: '文件夹或文件名里有客户名', en: 'the client’s name in its path' },
     person: { zh: '同事指定', en: 'a colleague said so' },
     undone: { zh: '撤销收件', en: 'the intake was undone' },
+    password: { zh: '打开密码对了，重新归户', en: 'its password was given' },
   },
   about: {
     value: { zh: '字段值', en: 'a value' },

@@ -21,6 +21,8 @@ export const eventSentences: Readonly<Record<EventName, { readonly zh: string; r
     en: 'confirmed an intake: {clients} clients, {values} values',
   },
   'intake.undone': { zh: '撤销收件：{clients} 户，{values} 项资料', en: 'undid an intake: {clients} clients, {values} values' },
+  'intake.password-given': { zh: '输入打开密码，打开了一个文件', en: 'gave the password of a locked file, which opened' },
+  'intake.password-wrong': { zh: '试了一个文件的打开密码，不对', en: 'tried a password on a locked file, a wrong one' },
   'intake.refused': { zh: '文件未能收入（{reason}）', en: 'a file was refused ({reason})' },
   'task.opened': { zh: '开始办「{task}」，{minutes} 分钟内有效', en: 'opened the task “{task}” for {minutes} minutes' },
   'task.ended': { zh: '结束了「{task}」（{reason}）', en: 'ended the task “{task}” ({reason})' },

@@ -50,6 +50,9 @@ export const exposureNextSteps: Readonly<Partial<Record<ExposureFigure, Words>>>
     en: 'Xinxia keeps one of each; clearing the old folder is enough.',
   },
   unreadable: { zh: '找完好的一份再收一次。', en: 'Find a sound copy and take it in again.' },
-  locked: { zh: '去掉打开密码另存，再收一次。', en: 'Save it without the password and take it in again.' },
+  locked: {
+    zh: '在收件页输入打开密码；打不开的去掉密码另存，再收一次。',
+    en: 'Give its password on the intake page; else save it without one and take it in again.',
+  },
   unrouted: { zh: '在待归户里指定客户。', en: 'Say in the tray whose each one is.' },
 }

@@ -36,6 +36,26 @@ export const intakeRefusals = {
     zh: '这个批次已经进到别的阶段（{stage}）。',
     en: 'This batch has moved on (now: {stage}).',
   },
+  'intake.not-locked': {
+    status: 409,
+    zh: '这个文件现在不用密码，或者正在读取。',
+    en: 'This file asks for no password now, or is being read.',
+  },
+  'intake.password-wrong': {
+    status: 422,
+    zh: '密码不对，文件没有打开。请核对大小写和全角半角；一小时内还可以试 {left} 次。',
+    en: 'Wrong password: the file was not opened. Check capitals and full-width characters; tries left this hour: {left}.',
+  },
+  'intake.password-tries': {
+    status: 429,
+    zh: '同一个文件每人一小时最多试 {limit} 次密码，请 {minutes} 分钟后再试，或向发送人问清密码。',
+    en: 'At most {limit} tries an hour for a person and file. Try again in {minutes} minutes, or ask the sender.',
+  },
+  'intake.lock-unknown': {
+    status: 422,
+    zh: '这种加密方式信匣打不开。请在原软件中去掉密码另存一份，再收一次。',
+    en: 'Xinxia cannot open this way of locking. Save a copy without the password in its own program and take that in.',
+  },
   'intake.changed-since': {
     status: 409,
     zh: '这批资料收进来之后又有别的更新（{count} 项），不能整批撤销。',

@@ -20,8 +20,8 @@ export const recordRefusals = {
   },
   'document.bytes-broken': {
     status: 409,
-    zh: '这份文件的密文不见了或被改动过，不能移动。请从备份恢复，并查看操作留痕。',
-    en: 'The sealed bytes of this document are missing or were altered; it was not moved. Restore it from a backup and look at the audit trail.',
+    zh: '这份文件的密文不见了或被改动过，没有打开，也没有移动。请从备份恢复，并查看操作留痕。',
+    en: 'The sealed bytes of this document are missing or were altered; it was neither opened nor moved. Restore it from a backup and look at the audit trail.',
   },
   'document.is-register': {
     status: 422,

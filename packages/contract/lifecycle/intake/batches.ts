@@ -46,6 +46,8 @@ export const intakeFile = z.strictObject({
   documentKind: z.string().nullable(),
   documentKindLabel: sentence.nullable(),
   problem: z.strictObject({ code: z.string(), message: sentence }).nullable(),
+  /** It is locked, and a person may give its password here. */
+  asksPassword: z.boolean(),
   /** 归户: in a client's file, or in the tray. Null for what is neither: not read, a client register, an archive that was opened. */
   filing: z.enum(['filed', 'unfiled']).nullable(),
   /** The client it is filed under; null too when that client is not within the caller's reach. */
@@ -221,6 +223,21 @@ export const confirm = route({
       .max(10_000)
       .default([]),
   }),
+  answer: batch,
+})
+
+export const openWithPassword = route({
+  id: 'intake.open-with-password',
+  method: 'POST',
+  path: '/intake-batches/:batchId/files/:arrivalId/password',
+  caller: 'staff',
+  act: 'intake.use',
+  transport: 'json',
+  summary:
+    'Gives the password of a locked file. It is tried at once; when it is right the file is read as if it had come readable. The password is kept sealed until then and deleted.',
+  params: z.strictObject({ batchId: idOf('batch'), arrivalId: idOf('arrival') }),
+  query: nothing,
+  body: z.strictObject({ password: z.string().min(1).max(200) }),
   answer: batch,
 })
 

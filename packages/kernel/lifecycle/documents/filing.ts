@@ -1,7 +1,8 @@
 import type { ClientId } from '../../words/ids.ts'
 
-/** 归户依据: why a document was filed where it is. `person`: a colleague said so; `undone`: its intake was taken back. */
-export const filingReasons = ['credit-code', 'company-name', 'name-in-path', 'person', 'undone'] as const
+/** 归户依据: why a document was filed where it is. `person`: a colleague said so; `undone`: its intake was taken back;
+ * `password`: it was opened with a password and is filed anew by what it says. */
+export const filingReasons = ['credit-code', 'company-name', 'name-in-path', 'person', 'undone', 'password'] as const
 export type FilingReason = (typeof filingReasons)[number]
 
 /** The clients that a document points to, each kind of evidence for itself. */

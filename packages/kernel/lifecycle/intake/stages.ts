@@ -24,6 +24,13 @@ export const batchDoors = {
   finishReading: { from: ['reading'], to: 'awaiting-confirmation', by: 'house', refusal: 'intake.stage-passed' },
   needNoConfirmation: { from: ['reading'], to: 'taking-in', by: 'house', refusal: 'intake.stage-passed' },
   findNothing: { from: ['reading'], to: 'refused', by: 'house', refusal: 'intake.stage-passed' },
+  /** 输入打开密码: a locked file is read after the others, however far the batch has come. */
+  openLocked: {
+    from: ['reading', 'awaiting-confirmation', 'done'],
+    to: 'reading',
+    by: 'person',
+    refusal: 'intake.stage-passed',
+  },
   confirm: { from: ['awaiting-confirmation'], to: 'taking-in', by: 'person', refusal: 'intake.not-awaiting-confirmation' },
   finishTakingIn: { from: ['taking-in'], to: 'done', by: 'house', refusal: 'intake.stage-passed' },
   undo: { from: ['awaiting-confirmation', 'done'], to: 'undoing', by: 'person', refusal: 'intake.not-undoable' },

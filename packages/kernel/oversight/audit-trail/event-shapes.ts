@@ -22,6 +22,9 @@ export const eventShapes = {
   'intake.received': { batchId: 'id:batch', files: 'count', sizeBytes: 'count' },
   'intake.confirmed': { batchId: 'id:batch', clients: 'count', values: 'count' },
   'intake.undone': { batchId: 'id:batch', clients: 'count', values: 'count' },
+  /** 打开密码: somebody gave the password of a locked file, and it opened; or tried one that does not fit. Never which. */
+  'intake.password-given': { batchId: 'id:batch', arrivalId: 'id:arrival' },
+  'intake.password-wrong': { batchId: 'id:batch', arrivalId: 'id:arrival' },
   'intake.refused': { batchId: 'id:batch', arrivalId: 'id:arrival?', reason: 'code' },
   /** 任务. `preset` is a code of policies/disclosure/tasks.json, `period` the month, quarter or year it is worked for. */
   'task.opened': { taskId: 'id:task', clientId: 'id:client', preset: 'code', period: 'code?', minutes: 'count' },

@@ -35,7 +35,7 @@ export function fileFiguresOf(file: FileFacts, today: CalendarDate): readonly Fi
   if (file.copy) figures.push(file.member ? 'memberCopies' : 'duplicates')
   // 打不开: empty, cut off or damaged. 有密码. 扩展名不符: it was read, as what it is.
   if (broken.has(file.problem ?? '')) figures.push('unreadable')
-  if (file.problem === 'password') figures.push('locked')
+  if (file.problem === 'password' || file.problem === 'wrong-password') figures.push('locked')
   if (file.problem === 'type-mismatch') figures.push('mislabelled')
   // 待识别: pictures and scans without text, copies too.
   if (picture) figures.push('needsOcr')

@@ -10,6 +10,7 @@ import { addFiling } from './20261122-1040-add-filing.ts'
 import { addTasks } from './20261122-1110-add-tasks.ts'
 import { addStatistics } from './20261122-1200-add-statistics.ts'
 import { addReview } from './20261122-1300-add-review.ts'
+import { addFilePasswords } from './20261122-1310-add-file-passwords.ts'
 import { addDocumentPeriods } from './20261122-1320-add-document-periods.ts'
 import type { Migration } from './migration.ts'
 
@@ -27,5 +28,6 @@ export const migrations: readonly Migration[] = [
   addTasks,
   addStatistics,
   addReview,
+  addFilePasswords,
   addDocumentPeriods,
 ]

@@ -14,11 +14,16 @@ export interface ArrivalRow {
   readonly client_id: ClientId | null
   readonly filing: 'unread' | 'unfiled' | 'filed' | null
   readonly doubtful: boolean | null
+  /** The person who filed it; null: the house did, or nobody. */
+  readonly filed_by: StaffId | null
+  readonly opened_with_password: boolean | null
   readonly container_id: ArrivalId | null
   readonly position: number
   readonly name_sealed: Buffer
   readonly stage: ArrivalStage
   readonly problem_code: string | null
+  /** Decided in an earlier round of its batch. */
+  readonly settled: boolean
   readonly duplicate: boolean
   readonly rows_total: number
   readonly rows_done: number
@@ -29,8 +34,8 @@ export interface ArrivalRow {
   readonly kind_confidence: number | null
 }
 
-const arrivalColumns = `a.arrival_id, a.batch_id, a.document_id, d.scope_id as document_scope_id, a.position, a.name_sealed, a.stage, a.problem_code,
-  a.duplicate, a.rows_total, a.rows_done, a.grade_counts, a.container_id, d.blob_id, d.client_id, d.filing, d.doubtful, d.size_bytes, d.format, d.document_kind, d.kind_confidence
+const arrivalColumns = `a.arrival_id, a.batch_id, a.document_id, d.scope_id as document_scope_id, a.position, a.name_sealed, a.stage, a.problem_code, a.settled,
+  a.duplicate, a.rows_total, a.rows_done, a.grade_counts, a.container_id, d.blob_id, d.client_id, d.filing, d.doubtful, d.filed_by, d.opened_with_password, d.size_bytes, d.format, d.document_kind, d.kind_confidence
   from arrivals a left join documents d on d.agency_id = a.agency_id and d.document_id = a.document_id where a.agency_id = $1`
 
 export async function listArrivals(reader: Reader, batchIds: readonly BatchId[]): Promise<ArrivalRow[]> {
@@ -155,19 +160,22 @@ export async function countRowsByState(reader: Reader, arrivalIds: readonly Arri
   )
 }
 
-/** How many files have come out of the archives and mails of a batch, and how large they are: nesting multiplies nothing. */
+/**
+ * How many files have come out of the archives and mails of a batch, and how large they are: nesting multiplies nothing. Those of `arrivalId`
+ * are left out: it is about to be read, for the second time where it was locked.
+ */
 export async function countUnpacked(
   reader: Reader,
-  batchId: BatchId,
+  { batch_id: batchId, arrival_id: arrivalId }: Pick<ArrivalRow, 'batch_id' | 'arrival_id'>,
 ): Promise<{ readonly files: number; readonly bytes: number }> {
   const rows = await reader.query<{ files: number; bytes: number }>(
     {
       name: 'count-unpacked-files',
       text: `select count(*) as files, coalesce(sum(d.size_bytes), 0)::bigint as bytes
         from arrivals a left join documents d on d.agency_id = a.agency_id and d.document_id = a.document_id
-        where a.agency_id = $1 and a.batch_id = $2 and a.container_id is not null`,
+        where a.agency_id = $1 and a.batch_id = $2 and a.container_id <> $3`,
     },
-    [reader.agencyId, batchId],
+    [reader.agencyId, batchId, arrivalId],
   )
   return rows[0] ?? { files: 0, bytes: 0 }
 }
@@ -201,6 +209,23 @@ export async function startTakingIn(writer: Writer, batchId: BatchId): Promise<v
     `update arrivals set stage = 'taking-in', rows_done = 0 where agency_id = $1 and batch_id = $2 and stage = 'read' and rows_total > 0`,
     [writer.agencyId, batchId],
   )
+}
+
+/** The batch is done: what became of its lines is decided, whatever is opened later. */
+export async function settleArrivals(writer: Writer, batchId: BatchId): Promise<void> {
+  await writer.run('update arrivals set settled = true where agency_id = $1 and batch_id = $2 and not settled', [
+    writer.agencyId,
+    batchId,
+  ])
+}
+
+/** Whether the batch was done before and was taken up again for a file that was locked. */
+export async function wasDoneBefore(reader: Reader, batchId: BatchId): Promise<boolean> {
+  const rows = await reader.query('select 1 from arrivals where agency_id = $1 and batch_id = $2 and settled limit 1', [
+    reader.agencyId,
+    batchId,
+  ])
+  return rows.length > 0
 }
 
 /** An arrival whose document is there. */

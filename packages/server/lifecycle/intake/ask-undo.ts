@@ -4,6 +4,7 @@ import type { SignedIn } from '../../http/handler.ts'
 import { appendAuditEntry } from '../../oversight/audit-trail/append-audit-entry.ts'
 import { countBroughtByOthers } from '../custody/documents/store.ts'
 import { countChangedSince, countValuesOfBatch, listClientsOfBatch } from '../engagement/take-in/take-values-back.ts'
+import { wasDoneBefore } from './arrival-store.ts'
 import { lockBatch, setBatchStage } from './batch-store.ts'
 import type { IntakeHouse } from './intake-house.ts'
 import { reachBatch } from './reach-batch.ts'
@@ -43,7 +44,8 @@ export async function askUndo(house: IntakeHouse, caller: SignedIn, outsideId: s
       clients,
       values,
     })
-    if (stage === 'awaiting-confirmation') await finishUndoing(writer, batchId)
+    const isFresh = stage === 'receiving' || (stage === 'awaiting-confirmation' && !(await wasDoneBefore(writer, batchId)))
+    if (isFresh) await finishUndoing(writer, batchId)
     else await house.jobs.send(writer, 'intake-batch', batchId)
     return accept(undefined)
   })

@@ -76,6 +76,38 @@ export async function insertArrival(writer: Writer, batchId: BatchId, arrival: N
   )
 }
 
+/** The lines of what lay in an archive or a mail. */
+export async function listMembers(
+  reader: Reader,
+  containerId: ArrivalId,
+): Promise<{ arrival_id: ArrivalId; name_sealed: Buffer; document_id: DocumentId | null; problem_code: string | null }[]> {
+  return reader.query(
+    'select arrival_id, name_sealed, document_id, problem_code from arrivals where agency_id = $1 and container_id = $2',
+    [reader.agencyId, containerId],
+  )
+}
+
+/** A line whose bytes stayed locked in its archive now has them, and is read like any other. */
+export async function fillArrival(
+  writer: Writer,
+  arrivalId: ArrivalId,
+  found: { readonly documentId: DocumentId; readonly duplicate: boolean },
+): Promise<void> {
+  await writer.run(
+    `update arrivals set document_id = $3, duplicate = $4, stage = 'received', problem_code = null, settled = false
+     where agency_id = $1 and arrival_id = $2`,
+    [writer.agencyId, arrivalId, found.documentId, found.duplicate],
+  )
+}
+
+export async function setProblem(writer: Writer, arrivalId: ArrivalId, problem: string | null): Promise<void> {
+  await writer.run('update arrivals set problem_code = $3 where agency_id = $1 and arrival_id = $2', [
+    writer.agencyId,
+    arrivalId,
+    problem,
+  ])
+}
+
 /** The place of the next file in the list of a batch. */
 export async function nextPosition(reader: Reader, batchId: BatchId): Promise<number> {
   const rows = await reader.query<{ next: number }>(

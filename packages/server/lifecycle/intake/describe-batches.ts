@@ -17,6 +17,7 @@ import {
 } from './arrival-store.ts'
 import type { BatchRow } from './batch-store.ts'
 import { kindLabel } from './document-kinds.ts'
+import { asksPassword, isBeingRead } from './file-passwords/lockable.ts'
 import { fileProblemSentence } from './file-problems.ts'
 import type { IntakeHouse } from './intake-house.ts'
 import { ownBatches } from './reach-batch.ts'
@@ -126,8 +127,11 @@ function describeFile(
     stage: arrival.stage,
     documentKind: arrival.document_kind,
     documentKindLabel: arrival.document_kind === null ? null : kindLabel(arrival.document_kind),
+    asksPassword: asksPassword(arrival),
     problem:
-      arrival.problem_code === null ? null : { code: arrival.problem_code, message: fileProblemSentence(arrival.problem_code) },
+      arrival.problem_code === null || isBeingRead(arrival)
+        ? null
+        : { code: arrival.problem_code, message: fileProblemSentence(arrival.problem_code) },
     duplicateOf: first === null ? null : { batchId: formatId('batch', first.batch_id), receivedAt: first.received_at },
     rows: {
       total: arrival.rows_total,

@@ -1,19 +1,29 @@
 import type { ExtractedEvent } from '@xinxia/extraction/extraction'
 import { memberPath } from '@xinxia/extraction/members/member-allowance'
+import type { ArrivalId } from '@xinxia/kernel/words/ids'
 import { isRefused } from '@xinxia/kernel/words/outcome'
 import type { ScopeKey } from '@xinxia/vault/keys/key-handles'
 import { wrapScopeKey } from '@xinxia/vault/keys/make-keys'
-import type { Writer } from '../../database/handles.ts'
+import type { Reader, Writer } from '../../database/handles.ts'
 import { newId } from '../../ids.ts'
 import { JobDelayed, orDelay } from '../../jobs/job-queue.ts'
 import { insertScopeKeys } from '../custody/keyring/store.ts'
-import { findDocumentByTag, insertArrival, insertDocument, lockBatch, nextPosition } from './batch-store.ts'
+import {
+  fillArrival,
+  findDocumentByTag,
+  insertArrival,
+  insertDocument,
+  listMembers,
+  lockBatch,
+  nextPosition,
+  setProblem,
+} from './batch-store.ts'
 import { shownFileName } from './file-name.ts'
 import type { FileProblem } from './file-problems.ts'
 import type { IntakeHouse } from './intake-house.ts'
 import type { ReadingPlace } from './read-arrival.ts'
 import { UploadSealing, type SealedUpload, type SealingKeys } from './seal-upload.ts'
-import { sealFileName } from '../custody/documents/sealed-name.ts'
+import { openFileName, sealFileName } from '../custody/documents/sealed-name.ts'
 
 type MemberEvent = Extract<ExtractedEvent, { event: 'member' | 'member-bytes' | 'member-end' }>
 
@@ -42,6 +52,11 @@ export class MemberSealing {
     return this.#sealed.length
   }
 
+  /** Bytes of any of them came out. */
+  get handedOver(): boolean {
+    return this.#sealed.some(({ upload }) => upload !== null)
+  }
+
   async hear(event: MemberEvent): Promise<void> {
     if (event.event === 'member') {
       const sealing = await UploadSealing.begin(this.#house.blobs, await this.#sealingKeys(), this.#house.now())
@@ -61,15 +76,24 @@ export class MemberSealing {
     this.#sealed.push({ name, upload: isThere ? await sealing.finish(name) : null, problem })
   }
 
-  /** In the transaction that says what became of the container: its files and its result stand together. */
+  /**
+   * In the transaction that says what became of the container: its files and its result stand together. An archive that was locked has its
+   * lines already: they get their bytes now, and what lay open in it stays as it is.
+   */
   async save(writer: Writer, batchKey: ScopeKey): Promise<void> {
     const { arrival } = this.#place
     if (this.#sealed.length === 0) return
     await lockBatch(writer, arrival.batch_id) // another archive of the batch may be ending beside this one
     const agencyKey = orDelay(await this.#house.vaults.agencyKeyForWrapping(writer))
     const own = new Map<string, SealedUpload['documentId']>()
+    const lines = await openLines(writer, batchKey, arrival.arrival_id)
     let position = await nextPosition(writer, arrival.batch_id)
     for (const { name, upload, problem } of this.#sealed) {
+      const line = lines.get(name)
+      if (line !== undefined && (line.document_id !== null || upload === null)) {
+        if (line.document_id === null) await setProblem(writer, line.arrival_id, problem)
+        continue
+      }
       const arrivalId = newId('arrival', this.#house.now())
       const nameSealed = sealFileName(batchKey, arrivalId, name)
       const containerId = arrival.arrival_id
@@ -99,6 +123,10 @@ export class MemberSealing {
       }
       own.set(tag, documentId)
       const duplicate = documentId !== upload.documentId
+      if (line !== undefined) {
+        await fillArrival(writer, line.arrival_id, { documentId, duplicate })
+        continue
+      }
       await insertArrival(writer, arrival.batch_id, {
         arrivalId,
         documentId,
@@ -135,4 +163,14 @@ export class MemberSealing {
     })
     return this.#keys
   }
+}
+
+/** The lines that the container has from an earlier reading, by name. */
+async function openLines(reader: Reader, batchKey: ScopeKey, containerId: ArrivalId) {
+  const lines = new Map<string, Awaited<ReturnType<typeof listMembers>>[number]>()
+  for (const line of await listMembers(reader, containerId)) {
+    const { arrival_id: arrivalId, name_sealed: sealed } = line
+    if (sealed.length > 0) lines.set(orDelay(openFileName(batchKey, arrivalId, sealed)), line)
+  }
+  return lines
 }

@@ -7,6 +7,7 @@ import { appendAuditEntry } from '../../oversight/audit-trail/append-audit-entry
 import { understandAndSeal } from '../custody/documents/understand-document.ts'
 import { ArrivalReading } from './arrival-reading.ts'
 import { countArrival, countUnpacked, setArrivalResult, setArrivalStage, type ArrivalOfDocument } from './arrival-store.ts'
+import { holdInPlace, passwordFor, saveOpened, toTray } from './file-passwords/locked-reading.ts'
 import type { FileProblem } from './file-problems.ts'
 import { holdKey } from './hold-key.ts'
 import type { IntakeHouse } from './intake-house.ts'
@@ -26,15 +27,18 @@ export interface ReadingPlace {
 /**
  * 读取一个文件: opens its sealed bytes as a stream into a parser process, seals the rows and the files inside as they come out, and understands
  * the whole when it ends. A reading that was broken off is begun again: nothing of it counts before its last transaction, which says what
- * became of the file.
+ * became of the file. A locked one is read with the password that a person gave, which is forgotten in that transaction.
  */
 export async function readArrival(
   house: IntakeHouse,
   agencyId: AgencyId,
-  arrival: ArrivalOfDocument,
+  received: ArrivalOfDocument,
   batchKey: () => Promise<ScopeKey>,
 ): Promise<void> {
-  if (arrival.filing === 'filed') return passOver(house, agencyId, arrival)
+  const password = await passwordFor(house, agencyId, received, await batchKey())
+  const isKnown = received.filing === 'filed' || received.opened_with_password === true
+  if (password === null && isKnown) return passOver(house, agencyId, received)
+  const arrival = password === null ? received : await toTray(house, agencyId, received)
   const name = orDelay(openFileName(await batchKey(), arrival.arrival_id, arrival.name_sealed))
   const place: ReadingPlace = { agencyId, arrival, name, key: holdKey(house, agencyId, arrival.document_scope_id) }
   await house.database.write(agencyId, async (writer) => {
@@ -45,20 +49,20 @@ export async function readArrival(
   const reading = new ArrivalReading(house, place)
   try {
     const budget = new MemberBudget()
-    const taken = await house.database.read(agencyId, (reader) => countUnpacked(reader, arrival.batch_id))
+    const taken = await house.database.read(agencyId, (reader) => countUnpacked(reader, arrival))
     budget.take(taken.files, taken.bytes)
     const members = budget.inside(name.split('!/').length - 1)
-    for await (const event of extractTables({ name, stream: bytes.stream() }, { members, withText: true }))
-      await reading.hear(event)
+    const options = { members, withText: true, ...(password === null ? {} : { password }) }
+    for await (const event of extractTables({ name, stream: bytes.stream() }, options)) await reading.hear(event)
     if (bytes.fault !== null) throw bytes.fault
-    await finish(house, place, reading, bytes.problem, await batchKey())
+    await finish(house, place, reading, { ofBytes: bytes.problem, wasLocked: password !== null }, await batchKey())
     reading.members.saved()
   } finally {
     await reading.members.end()
   }
 }
 
-/** Bytes that lie in a client's file already were understood when they came first, and are sealed under that client now. */
+/** Bytes that lie in a client's file already, or were opened with a password, were understood when they came first. */
 async function passOver(house: IntakeHouse, agencyId: AgencyId, arrival: ArrivalOfDocument): Promise<void> {
   await house.database.write(agencyId, async (writer) => {
     await setArrivalStage(writer, arrival.arrival_id, 'taken-in')
@@ -71,24 +75,32 @@ async function finish(
   house: IntakeHouse,
   place: ReadingPlace,
   reading: ArrivalReading,
-  ofBytes: FileProblem | null,
+  { ofBytes, wasLocked }: { readonly ofBytes: FileProblem | null; readonly wasLocked: boolean },
   batchKey: ScopeKey,
 ): Promise<void> {
   const { agencyId, arrival } = place
   const problem = ofBytes ?? reading.problem
   const kept = ofBytes === null && isKept(reading)
-  const understood = kept ? understandAndSeal(await place.key(), arrival.document_id, reading.document(), reading.register) : null
+  const scope = await place.key()
+  const understood = kept ? understandAndSeal(scope, arrival.document_id, reading.document(), reading.register) : null
+  const isFiled = arrival.filing === 'filed' && reading.register === null
   await house.database.write(agencyId, async (writer) => {
+    if (wasLocked) await holdInPlace(writer, arrival)
     if (!kept) await clearReading(writer, arrival.arrival_id)
     if (kept) await reading.members.save(writer, batchKey)
     await understood?.save(writer)
     await setArrivalResult(writer, {
       arrivalId: arrival.arrival_id,
       documentId: arrival.document_id,
-      stage: kept ? 'read' : 'refused',
+      stage: !kept ? 'refused' : isFiled ? 'taken-in' : 'read',
       problemCode: problem,
       format: reading.format,
     })
+    if (wasLocked) {
+      const isPaper = reading.register === null && reading.members.count === 0
+      const hasOpened = kept && (reading.status !== 'protected' || reading.members.handedOver)
+      await saveOpened(writer, house, arrival, hasOpened ? { problem, scope, isPaper } : null)
+    }
     if (kept) return
     const reason = problem ?? 'corrupt'
     const { batch_id: batchId, arrival_id: arrivalId } = arrival

@@ -8,6 +8,7 @@ import { askUndo } from './ask-undo.ts'
 import { confirmBatch } from './confirm-batch.ts'
 import { correctColumn } from './correct-column.ts'
 import type { ShownBatch } from './describe-batches.ts'
+import { openWithPassword } from './file-passwords/open-with-password.ts'
 import type { IntakeHouse } from './intake-house.ts'
 import { receiveFiles } from './receive-files.ts'
 import { showBatch, showBatches } from './show-batches.ts'
@@ -25,6 +26,7 @@ export type IntakeHandlers = Pick<
   | 'intake.correct'
   | 'intake.rows'
   | 'intake.confirm'
+  | 'intake.open-with-password'
   | 'intake.undo'
 >
 
@@ -66,6 +68,8 @@ export function intakeRoutes(house: IntakeHouse): IntakeHandlers {
     'intake.correct': ({ caller, params, body }) => correctColumn(house, caller, { ...params, field: body.field }),
     'intake.confirm': async ({ caller, params, body }) =>
       shown(caller, params.batchId, await confirmBatch(house, caller, params.batchId, body.leaveOut)),
+    'intake.open-with-password': async ({ caller, params, body }) =>
+      shown(caller, params.batchId, await openWithPassword(house, caller, { ...params, password: body.password })),
     'intake.undo': async ({ caller, params }) => shown(caller, params.batchId, await askUndo(house, caller, params.batchId)),
   }
 }

@@ -7,7 +7,7 @@ import { completeClients } from '../engagement/take-in/complete-clients.ts'
 import { createClients } from '../engagement/take-in/create-clients.ts'
 import type { TakeIn } from '../engagement/take-in/draft.ts'
 import { findExistingClients } from '../engagement/take-in/find-existing-clients.ts'
-import { addRowsDone, findArrival, moveArrivals } from './arrival-store.ts'
+import { addRowsDone, findArrival, moveArrivals, settleArrivals } from './arrival-store.ts'
 import { findBatch, lockBatch, refreshStatistics, setBatchStage } from './batch-store.ts'
 import { fileBatch } from './file-batch.ts'
 import type { IntakeHouse } from './intake-house.ts'
@@ -40,6 +40,7 @@ export async function takeInBatch(house: IntakeHouse, agencyId: AgencyId, batchI
     if (locked?.stage !== 'taking-in') return
     await setBatchStage(writer, batchId, orDelay(throughDoor('finishTakingIn', locked.stage)))
     await moveArrivals(writer, batchId, ['taking-in'], 'taken-in')
+    await settleArrivals(writer, batchId)
   })
 }
 

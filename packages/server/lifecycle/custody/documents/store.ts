@@ -109,13 +109,13 @@ export async function listUnfiled(reader: Reader, receivedBy: StaffId | null, li
   )
 }
 
-/** Documents of a batch that are read and in no client's file yet. A client register is nobody's: its rows are. */
+/** Documents of this round of a batch that are read and in no client's file yet. A client register is nobody's: its rows are. */
 export async function listToFile(reader: Reader, batchId: BatchId): Promise<DocumentId[]> {
   const rows = await reader.query<{ document_id: DocumentId }>(
     {
       name: 'list-documents-to-file',
       text: `select d.document_id from documents d where d.agency_id = $1 and d.filing = 'unfiled' and d.document_kind is distinct from 'client-register' and ${noOpenedArchive}
-        and exists (select 1 from arrivals a where a.agency_id = $1 and a.batch_id = $2 and a.document_id = d.document_id and a.stage <> 'undone')
+        and exists (select 1 from arrivals a where a.agency_id = $1 and a.batch_id = $2 and a.document_id = d.document_id and a.stage <> 'undone' and not a.settled)
         order by d.document_id`,
     },
     [reader.agencyId, batchId],
