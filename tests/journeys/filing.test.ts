@@ -166,7 +166,7 @@ test('a person files what the house could not, moves it, and puts it back; other
   expect(accepted(await fileByHand(running.house, owner, memo!.id, anhe))).toMatchObject({
     client: { id: anhe },
     because: { zh: '同事指定' },
-    doubtful: false,
+    doubtful: true, // its place is settled; what kind of paper it is nobody has said yet
   })
   expect(await fileByHand(running.house, lin, memo!.id, yitai)).toMatchObject({ refusal: { code: 'client.not-found' } })
   accepted(await fileByHand(running.house, owner, memo!.id, yitai))

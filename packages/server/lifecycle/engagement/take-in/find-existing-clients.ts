@@ -5,10 +5,13 @@ import { publicTagOf } from '@xinxia/vault/identifier-index/buckets'
 import type { Reader } from '../../../database/handles.ts'
 import type { AgencyVaults, VaultRefusal } from '../../custody/agency-vaults.ts'
 import { findByPublicTags, whichHaveTag } from '../../custody/identifier-index/store.ts'
+import { openValues } from '../../custody/values/open-values.ts'
+import { listValuesOfClients } from '../../custody/values/store.ts'
 import { companyNameKey } from './company-name-key.ts'
 
 /**
- * The client each company already is, if any: by credit code first, else by company name when no credit code contradicts it.
+ * The client each company already is, if any: by credit code first, else by company name when no credit code contradicts it. A code that the
+ * client had before a person corrected it contradicts nothing: the sheet that still has it means the same company.
  * One answer a key, in order.
  */
 export async function findExistingClients(
@@ -43,14 +46,38 @@ export async function findExistingClients(
     return named === null ? [] : [named]
   })
   const haveCodes = await whichHaveTag(reader, 'credit-code', [...new Set(byNameAlone)])
+  const corrected = await correctedCodes(reader, vaults, haveCodes)
+  if (isRefused(corrected)) return corrected
   return accept(
-    keys.map((_, i) => {
+    keys.map(({ creditCode }, i) => {
       const coded = found(byCode, codeTags[i] ?? null)
       const named = found(byName, nameTags[i] ?? null)
       // Two companies of one name: a code that is not the other's says that it is another company.
-      const contradicted = codeTags[i] !== null && named !== null && haveCodes.has(named)
+      const hadBefore = creditCode !== null && corrected.accepted.has(`${named} ${normaliseCreditCode(creditCode)}`)
+      const contradicted = codeTags[i] !== null && named !== null && haveCodes.has(named) && !hadBefore
       return coded ?? (contradicted ? null : named)
     }),
+  )
+}
+
+/** The codes that these clients do not have any more, as `<client> <code>`. */
+async function correctedCodes(
+  reader: Reader,
+  vaults: AgencyVaults,
+  clientIds: ReadonlySet<ClientId>,
+): Promise<Outcome<ReadonlySet<string>, VaultRefusal>> {
+  if (clientIds.size === 0) return accept(new Set())
+  const rows = (await listValuesOfClients(reader, [...clientIds])).filter(
+    (row) => row.field === 'creditCode' && row.superseded_by !== null,
+  )
+  const opened = await openValues(reader, vaults, rows)
+  if (isRefused(opened)) return opened
+  return accept(
+    new Set(
+      rows.flatMap(
+        (row) => opened.accepted.get(row.value_id)?.use((text) => [`${row.client_id} ${normaliseCreditCode(text)}`]) ?? [],
+      ),
+    ),
   )
 }
 
