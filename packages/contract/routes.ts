@@ -58,6 +58,8 @@ export const routes = {
   'tasks.end': tasks.endTask,
   'intake.receive': batches.receive,
   'intake.list': batches.listBatches,
+  'intake.files': batches.listBatchFiles,
+  'intake.finish-receiving': batches.finishReceiving,
   'intake.show': batches.showBatch,
   'intake.reading': batches.showReading,
   'intake.correct': batches.correctReading,

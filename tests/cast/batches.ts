@@ -1,7 +1,7 @@
 import type { SignedIn } from '../../packages/server/http/handler.ts'
 import type { House } from '../../packages/server/house.ts'
 import type { TakeIn } from '../../packages/server/lifecycle/engagement/take-in/draft.ts'
-import { insertArrival, insertBatch, insertDocument } from '../../packages/server/lifecycle/intake/batch-store.ts'
+import { insertArrival, insertBatch, insertDocument, setBatchStage } from '../../packages/server/lifecycle/intake/batch-store.ts'
 import { findHead } from '../../packages/server/lifecycle/custody/keyring/store.ts'
 import { newId } from '../../packages/server/ids.ts'
 
@@ -13,7 +13,8 @@ export async function insertBatchForTest(house: House, by: SignedIn): Promise<Ta
   const arrivalId = newId('arrival', at)
   await house.database.write(by.agencyId, async (writer) => {
     const scopeId = (await findHead(writer))!.recordsScopeId // a founded agency has its head
-    await insertBatch(writer, { batchId, scopeId, by: by.staffId, at })
+    await insertBatch(writer, { batchId, scopeId, by: by.staffId, at, announced: null })
+    await setBatchStage(writer, batchId, 'received')
     await insertDocument(
       writer,
       { documentId, blobId: newId('blob', at), scopeId, contentTag: Buffer.from(documentId), sizeBytes: 1 },

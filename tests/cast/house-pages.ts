@@ -4,7 +4,8 @@ import type { Colleague } from './house-people.ts'
 export async function everyPage(by: Colleague): Promise<readonly { readonly name: string; readonly path: string }[]> {
   const { rows: clients } = await by.ask('clients.list')
   const { rows: batches } = await by.ask('intake.list', {})
-  const filed = batches.flatMap(({ files }) => files).find(({ filing, client }) => filing === 'filed' && client !== null)
+  const shown = await Promise.all(batches.slice(0, 5).map(({ id }) => by.ask('intake.show', { params: { batchId: id } })))
+  const filed = shown.flatMap(({ files }) => files).find(({ filing, client }) => filing === 'filed' && client !== null)
   const [unfiled] = (await by.ask('documents.tray')).documents
   const owns = (await by.ask('session.mine')).acts.includes('audit.see')
   return [

@@ -247,7 +247,7 @@ test('a bookkeeper sees their own batches only, the owner all, and another agenc
     expect(await askUndo(house, outsider, batchParam(own))).toEqual(refused)
   }
   const names = async (caller: SignedIn) =>
-    accepted(await showBatches(house, caller, { limit: 10 })).rows.flatMap((batch) => batch.files.map(({ name }) => name))
+    accepted(await showBatches(house, caller, { limit: 10 })).rows.map((batch) => batch.name)
   expect(await names(lin)).toEqual(['林.csv'])
   expect(await names(owner)).toEqual(['陈.csv', '林.csv'])
   expect(await names(stranger)).toEqual([])

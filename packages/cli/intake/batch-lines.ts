@@ -2,11 +2,11 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Answer } from '@xinxia/contract/api-client'
 import { batchStageNames, fileStageNames } from '@xinxia/contract/lifecycle/intake/stage-names'
 import type { Output } from '../output.ts'
-import { callServer } from '../connection/call-server.ts'
+import { beijing, callServer } from '../connection/call-server.ts'
 
 export type Batch = Answer<'intake.show'>
 
-const working: ReadonlySet<string> = new Set(['received', 'reading', 'taking-in', 'undoing'])
+const working: ReadonlySet<string> = new Set(['receiving', 'received', 'reading', 'taking-in', 'undoing'])
 
 /** Waits until the house has done its part of the batch. */
 export async function settledBatch(output: Output, batchId: string): Promise<Batch> {
@@ -15,6 +15,23 @@ export async function settledBatch(output: Output, batchId: string): Promise<Bat
     if (!working.has(batch.stage)) return batch
     await wait(300)
   }
+}
+
+/** One batch, one line: when, by whom, what, how much, where it stands. */
+export function headLine(batch: Answer<'intake.list'>['rows'][number], language: 'zh' | 'en'): string {
+  const { files, problems } = batch.summary
+  const counted =
+    language === 'zh'
+      ? `${files} 个文件${problems === 0 ? '' : `，${problems} 个有问题`}`
+      : `${files} ${files === 1 ? 'file' : 'files'}${problems === 0 ? '' : `, ${problems} with a problem`}`
+  return [
+    beijing(batch.receivedAt),
+    batch.receivedBy,
+    batch.id,
+    batchStageNames[batch.stage][language],
+    counted,
+    batch.name,
+  ].join('  ')
 }
 
 /** One file in, one line out. */

@@ -1,7 +1,7 @@
 import type { Command } from '../command.ts'
-import { beijing, callServer, printResult, withServer } from '../connection/call-server.ts'
+import { callServer, printResult, withServer } from '../connection/call-server.ts'
 import { assertYes, needWord, noMore } from '../connection/words.ts'
-import { batchLines, settledBatch } from './batch-lines.ts'
+import { batchLines, headLine, settledBatch } from './batch-lines.ts'
 
 const batchWord = { zh: '批次编号', en: 'a batch id' }
 
@@ -12,9 +12,7 @@ export const listBatches: Command = {
     withServer(async () => {
       noMore(words)
       const page = await callServer(output, 'intake.list')
-      await printResult(output, page, ({ rows }) =>
-        rows.flatMap((batch) => [`${beijing(batch.receivedAt)}  ${batch.receivedBy}`, ...batchLines(batch, output.language)]),
-      )
+      await printResult(output, page, ({ rows }) => rows.map((batch) => headLine(batch, output.language)))
     }),
 }
 

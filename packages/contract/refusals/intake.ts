@@ -31,6 +31,11 @@ export const intakeRefusals = {
     zh: '这个批次现在不能撤销（当前：{stage}）。',
     en: 'This batch cannot be undone now (now: {stage}).',
   },
+  'intake.part-missing': {
+    status: 409,
+    zh: '前面还缺一段：请从第 {part} 段接着传。',
+    en: 'An earlier part is missing: go on from part {part}.',
+  },
   'intake.stage-passed': {
     status: 409,
     zh: '这个批次已经进到别的阶段（{stage}）。',

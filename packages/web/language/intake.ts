@@ -133,6 +133,14 @@ export const intakeWords = {
     other: '{count} columns are unsure: check them first',
   }),
 
+  duplicateFiles: pair('收过的', 'Came before'),
+  readingTitle: pair('正在读取：{done} / {of} 个文件', 'Reading: {done} of {of} files'),
+  receivingTitle: pair('还在传：已收到 {done} / {of} 个文件', 'Still coming in: {done} of {of} files are here'),
+  receivingHint: pair(
+    '文件到齐就开始读。如果传送的那台电脑已经关掉页面，可以按已收到的读；其余的再拖一次，收过的会认出来。',
+    'Reading begins when all are here. If the page that was sending has been closed, have what is here read, and drop the rest again: what came before is recognised.',
+  ),
+  finishReceiving: pair('按已收到的读', 'Read what is here'),
   takingInTitle: pair('正在建档：{done} / {of} 行', 'Filing: {done} of {of} rows'),
   undoingTitle: pair('正在撤销…', 'Undoing…'),
   resultTitle: pair('结果', 'Result'),

@@ -52,6 +52,8 @@ export const intakeFile = z.strictObject({
   filing: z.enum(['filed', 'unfiled']).nullable(),
   /** The client it is filed under; null too when that client is not within the caller's reach. */
   client: z.strictObject({ id: idOf('client'), name: z.string() }).nullable(),
+  /** These bytes were here already, or came earlier in this batch. */
+  duplicate: z.boolean(),
   duplicateOf: z.strictObject({ batchId: idOf('batch'), receivedAt: instant }).nullable(),
   rows: z.strictObject({
     total: z.number().int(),
@@ -65,14 +67,47 @@ export const intakeFile = z.strictObject({
   gradeCounts: z.strictObject({ 1: z.number().int(), 2: z.number().int(), 3: z.number().int(), 4: z.number().int() }),
 })
 
-export const batch = z.strictObject({
+const rowCounts = intakeFile.shape.rows
+
+/** A batch without its lines: where it stands, and its files and rows counted. */
+const batchFacts = {
   id: idOf('batch'),
   receivedBy: z.string(),
   receivedAt: instant,
-  /** received → reading → awaiting-confirmation → taking-in → done; undone; refused when no file could be read. */
-  stage: z.enum(['received', 'reading', 'awaiting-confirmation', 'taking-in', 'done', 'undoing', 'undone', 'refused']),
-  files: z.array(intakeFile),
-})
+  /** (receiving →) received → reading → awaiting-confirmation → taking-in → done; undone; refused when no file could be read. */
+  stage: z.enum([
+    'receiving',
+    'received',
+    'reading',
+    'awaiting-confirmation',
+    'taking-in',
+    'done',
+    'undoing',
+    'undone',
+    'refused',
+  ]),
+  /** The path of its first file. */
+  name: z.string(),
+  summary: z.strictObject({
+    /** Lines of the result so far: what lay in archives and mails counts for itself. */
+    files: z.number().int(),
+    /** How many files the sender said it would send; null where it sent them at once. */
+    announced: z.number().int().nullable(),
+    /** Parts of a large sending that are safe on disk. */
+    parts: z.number().int(),
+    read: z.number().int(),
+    filed: z.number().int(),
+    unfiled: z.number().int(),
+    problems: z.number().int(),
+    duplicates: z.number().int(),
+    rows: rowCounts,
+  }),
+}
+export const batchHead = z.strictObject(batchFacts)
+/** With the first thousand of its lines in the order they came, and every register of it; `intake.files` has all. */
+export const batch = z.strictObject({ ...batchFacts, files: z.array(intakeFile) })
+
+export const fileGroup = z.enum(['all', 'unfiled', 'problem', 'duplicate'])
 
 export const receive = route({
   id: 'intake.receive',
@@ -82,9 +117,13 @@ export const receive = route({
   act: 'intake.use',
   transport: 'upload',
   summary:
-    'Takes files in (multipart, one or more parts named `file`). Bytes are sealed as they arrive; the answer comes when all are safe on disk.',
+    'Takes files in (multipart, one or more parts named `file`, at most 200). Bytes are sealed as they arrive; the answer comes when all are safe on disk. A large folder is sent in parts: the first with `announced`, the following with `batchId` and `part` (from 2); a part that is there already is not taken twice. The batch is read once the announced number of files is there.',
   params: nothing,
-  query: nothing,
+  query: z.strictObject({
+    announced: z.coerce.number().int().min(1).max(100_000).optional(),
+    batchId: idOf('batch').optional(),
+    part: z.coerce.number().int().min(2).max(100_000).optional(),
+  }),
   body: nothing,
   answer: z.strictObject({
     batchId: idOf('batch'),
@@ -103,7 +142,39 @@ export const listBatches = route({
   params: nothing,
   query: pageQuery,
   body: nothing,
-  answer: pageOf(batch),
+  answer: pageOf(batchHead),
+})
+
+export const listBatchFiles = route({
+  id: 'intake.files',
+  method: 'GET',
+  path: '/intake-batches/:batchId/files',
+  caller: 'staff',
+  act: 'intake.use',
+  transport: 'json',
+  summary: 'The lines of a batch in the order they came, all or of one group.',
+  params: batchParams,
+  query: z.strictObject({
+    cursor: pageQuery.shape.cursor,
+    limit: z.coerce.number().int().min(1).max(1000).default(500),
+    group: fileGroup.default('all'),
+  }),
+  body: nothing,
+  answer: pageOf(intakeFile),
+})
+
+export const finishReceiving = route({
+  id: 'intake.finish-receiving',
+  method: 'POST',
+  path: '/intake-batches/:batchId/completion',
+  caller: 'staff',
+  act: 'intake.use',
+  transport: 'json',
+  summary: 'Reads what of a large sending is there, when the rest will not come any more.',
+  params: batchParams,
+  query: nothing,
+  body: nothing,
+  answer: batch,
 })
 
 export const showBatch = route({

@@ -5,6 +5,7 @@ type Names<Stage extends string> = Readonly<Record<Stage, { readonly zh: string;
 
 /** 收件批次走到哪一步, as a person says it: on pages, in the CLI and in refusals alike. */
 export const batchStageNames: Names<Batch['stage']> = {
+  receiving: { zh: '还在传', en: 'Still coming in' },
   received: { zh: '已封存', en: 'Sealed' },
   reading: { zh: '正在读取', en: 'Reading' },
   'awaiting-confirmation': { zh: '等您确认', en: 'Awaits confirmation' },

@@ -2,6 +2,7 @@ import { accept, refuse, type Outcome } from '../../words/outcome.ts'
 
 /** 收件批次的阶段. Doors below are the only ways from one to the next. */
 export type BatchStage =
+  | 'receiving'
   | 'received'
   | 'reading'
   | 'awaiting-confirmation'
@@ -20,6 +21,8 @@ export interface Door {
 }
 
 export const batchDoors = {
+  /** 收齐: all the files that were announced are there, or a person says that no more will come. */
+  finishReceiving: { from: ['receiving'], to: 'received', by: 'person', refusal: 'intake.stage-passed' },
   startReading: { from: ['received', 'reading'], to: 'reading', by: 'house', refusal: 'intake.stage-passed' },
   finishReading: { from: ['reading'], to: 'awaiting-confirmation', by: 'house', refusal: 'intake.stage-passed' },
   needNoConfirmation: { from: ['reading'], to: 'taking-in', by: 'house', refusal: 'intake.stage-passed' },
@@ -33,7 +36,7 @@ export const batchDoors = {
   },
   confirm: { from: ['awaiting-confirmation'], to: 'taking-in', by: 'person', refusal: 'intake.not-awaiting-confirmation' },
   finishTakingIn: { from: ['taking-in'], to: 'done', by: 'house', refusal: 'intake.stage-passed' },
-  undo: { from: ['awaiting-confirmation', 'done'], to: 'undoing', by: 'person', refusal: 'intake.not-undoable' },
+  undo: { from: ['receiving', 'awaiting-confirmation', 'done'], to: 'undoing', by: 'person', refusal: 'intake.not-undoable' },
   finishUndoing: { from: ['undoing'], to: 'undone', by: 'house', refusal: 'intake.stage-passed' },
 } as const satisfies Record<string, Door>
 

@@ -12,6 +12,7 @@ import { addStatistics } from './20261122-1200-add-statistics.ts'
 import { addReview } from './20261122-1300-add-review.ts'
 import { addFilePasswords } from './20261122-1310-add-file-passwords.ts'
 import { addDocumentPeriods } from './20261122-1320-add-document-periods.ts'
+import { addReceivingStage } from './20261122-1330-add-receiving-stage.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, oldest first. One file each, named `YYYYMMDD-HHMM-verb-noun.ts`; a line is only ever added at the end. */
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   addReview,
   addFilePasswords,
   addDocumentPeriods,
+  addReceivingStage,
 ]

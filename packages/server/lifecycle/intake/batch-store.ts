@@ -14,6 +14,10 @@ export interface BatchRow {
   readonly received_at: Instant
   readonly stage: BatchStage
   readonly confirmed_by: StaffId | null
+  /** How many files the sender means to send in parts; null: all came at once. */
+  readonly announced: number | null
+  /** Parts that are safe on disk. */
+  readonly parts: number
 }
 
 export interface NewBatch {
@@ -21,6 +25,7 @@ export interface NewBatch {
   readonly scopeId: ScopeId
   readonly by: StaffId
   readonly at: Instant
+  readonly announced: number | null
 }
 
 export interface NewArrival {
@@ -43,11 +48,17 @@ export interface NewDocument {
   readonly sizeBytes: number
 }
 
-export async function insertBatch(writer: Writer, { batchId, scopeId, by, at }: NewBatch): Promise<void> {
+export async function insertBatch(writer: Writer, { batchId, scopeId, by, at, announced }: NewBatch): Promise<void> {
   await writer.run(
-    `insert into batches (agency_id, batch_id, scope_id, received_by, received_at, stage) values ($1, $2, $3, $4, $5, 'received')`,
-    [writer.agencyId, batchId, scopeId, by, isoOf(at)],
+    `insert into batches (agency_id, batch_id, scope_id, received_by, received_at, stage, announced)
+     values ($1, $2, $3, $4, $5, 'receiving', $6)`,
+    [writer.agencyId, batchId, scopeId, by, isoOf(at), announced],
   )
+}
+
+/** Another part of a batch is safe. */
+export async function countPart(writer: Writer, batchId: BatchId): Promise<void> {
+  await writer.run('update batches set parts = parts + 1 where agency_id = $1 and batch_id = $2', [writer.agencyId, batchId])
 }
 
 export async function insertDocument(writer: Writer, document: NewDocument, at: Instant): Promise<void> {
@@ -135,7 +146,7 @@ export async function knownBlobs(reader: Reader, blobIds: readonly BlobId[]): Pr
   return new Set(rows.map((row) => row.blob_id))
 }
 
-const batchColumns = `b.batch_id, b.scope_id, b.received_by, s.display_name as received_by_name, b.received_at, b.stage, b.confirmed_by
+const batchColumns = `b.batch_id, b.scope_id, b.received_by, s.display_name as received_by_name, b.received_at, b.stage, b.confirmed_by, b.announced, b.parts
   from batches b join staff s on s.agency_id = b.agency_id and s.staff_id = b.received_by where b.agency_id = $1`
 
 export async function findBatch(reader: Reader, batchId: BatchId): Promise<BatchRow | null> {

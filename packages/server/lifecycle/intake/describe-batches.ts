@@ -1,155 +1,65 @@
 import type { Answer } from '@xinxia/contract/api-client'
-import { clientReach } from '@xinxia/kernel/policy/access/decide'
-import { formatId, type ArrivalId, type ClientId } from '@xinxia/kernel/words/ids'
+import { formatId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
-import type { ScopeKey } from '@xinxia/vault/keys/key-handles'
 import type { Reader } from '../../database/handles.ts'
-import type { SignedIn } from '../../http/handler.ts'
 import type { VaultRefusal } from '../custody/agency-vaults.ts'
-import { listAssigned } from '../engagement/clients/store.ts'
-import {
-  countRowsByState,
-  findEarlierArrivals,
-  listArrivals,
-  type ArrivalRow,
-  type EarlierArrival,
-  type RowCount,
-} from './arrival-store.ts'
+import { countRowsOfBatches, findFirstArrivals, summariseArrivals } from './arrival-store.ts'
 import type { BatchRow } from './batch-store.ts'
-import { kindLabel } from './document-kinds.ts'
-import { asksPassword, isBeingRead } from './file-passwords/lockable.ts'
-import { fileProblemSentence } from './file-problems.ts'
+import { nameOf } from './describe-files.ts'
 import type { IntakeHouse } from './intake-house.ts'
-import { ownBatches } from './reach-batch.ts'
-import { creatingStates, mergingStates, type RowState } from './row-states.ts'
-import { openFileName } from '../custody/documents/sealed-name.ts'
+import { rowCountsOf } from './row-counts.ts'
 
 export type ShownBatch = Answer<'intake.show'>
-export type ShownFile = ShownBatch['files'][number]
+export type BatchHead = Answer<'intake.list'>['rows'][number]
 
-/** 收件结果: every file in, one line out, with what became or will become of its rows. */
+/** 批次: where each stands, and its files and rows counted. */
 export async function describeBatches(
   reader: Reader,
-  house: Pick<IntakeHouse, 'vaults' | 'directories' | 'access'>,
-  caller: SignedIn,
+  house: Pick<IntakeHouse, 'vaults'>,
   batches: readonly BatchRow[],
-): Promise<Outcome<ShownBatch[], VaultRefusal>> {
-  const arrivals = await listArrivals(
-    reader,
-    batches.map((batch) => batch.batch_id),
-  )
-  const ids = arrivals.map((arrival) => arrival.arrival_id)
-  const counts = groupBy(await countRowsByState(reader, ids))
-  const earlier = new Map((await findEarlierArrivals(reader, ids)).map((row) => [row.arrival_id, row]))
+): Promise<Outcome<BatchHead[], VaultRefusal>> {
+  const ids = batches.map((batch) => batch.batch_id)
+  const first = new Map((await findFirstArrivals(reader, ids)).map((row) => [row.batch_id, row]))
+  const summaries = new Map((await summariseArrivals(reader, ids)).map((row) => [row.batch_id, row]))
+  const rows = await countRowsOfBatches(reader, ids)
   const keys = await house.vaults.scopeKeys(
     reader,
     batches.map((batch) => batch.scope_id),
   )
   if (isRefused(keys)) return keys
-  const clients = await nameClients(reader, house, caller, arrivals)
-  if (isRefused(clients)) return clients
-  const opened = new Set(arrivals.map((arrival) => arrival.container_id))
-
-  const shown: ShownBatch[] = []
+  const heads: BatchHead[] = []
   for (const batch of batches) {
-    const files: ShownFile[] = []
-    for (const arrival of arrivals) {
-      if (arrival.batch_id !== batch.batch_id) continue
-      const name = nameOf(keys.accepted.get(batch.scope_id), arrival)
-      if (isRefused(name)) return name
-      const first = earlier.get(arrival.arrival_id)
-      const mayKnow = first !== undefined && (ownBatches(caller) === null || first.received_by === caller.staffId)
-      files.push({
-        ...describeFile(arrival, name.accepted, counts.get(arrival.arrival_id) ?? [], mayKnow ? first : null),
-        filing: opened.has(arrival.arrival_id) ? null : filingOf(arrival),
-        client: (arrival.client_id === null ? undefined : clients.accepted.get(arrival.client_id)) ?? null,
-      })
-    }
-    shown.push({
+    const arrival = first.get(batch.batch_id)
+    const name = arrival === undefined ? accept('') : nameOf(keys.accepted.get(batch.scope_id), arrival)
+    if (isRefused(name)) return name
+    const {
+      files = 0,
+      read = 0,
+      filed = 0,
+      unfiled = 0,
+      problems = 0,
+      duplicates = 0,
+      total = 0,
+      done = 0,
+    } = summaries.get(batch.batch_id) ?? {}
+    heads.push({
       id: formatId('batch', batch.batch_id),
       receivedBy: batch.received_by_name,
       receivedAt: batch.received_at,
       stage: batch.stage,
-      files,
+      name: name.accepted,
+      summary: {
+        files,
+        announced: batch.announced,
+        parts: batch.parts,
+        read,
+        filed,
+        unfiled,
+        problems,
+        duplicates,
+        rows: { total, done, ...rowCountsOf(rows.filter((row) => row.batch_id === batch.batch_id)) },
+      },
     })
   }
-  return accept(shown)
-}
-
-/** The clients that files went to, as far as the caller may see them. */
-async function nameClients(
-  reader: Reader,
-  house: Pick<IntakeHouse, 'directories' | 'access'>,
-  caller: SignedIn,
-  arrivals: readonly ArrivalRow[],
-): Promise<Outcome<ReadonlyMap<ClientId, NonNullable<ShownFile['client']>>, VaultRefusal>> {
-  const ids = new Set(arrivals.flatMap(({ client_id: id }) => (id === null ? [] : [id])))
-  const names = new Map<ClientId, NonNullable<ShownFile['client']>>()
-  if (ids.size === 0) return accept(names)
-  const directory = await house.directories.read(reader)
-  if (isRefused(directory)) return directory
-  const within = clientReach(house.access, caller) === 'all' ? ids : await listAssigned(reader, caller.staffId)
-  for (const id of ids) {
-    const record = directory.accepted.clients.get(id)
-    if (record !== undefined && within.has(id)) names.set(id, { id: formatId('client', id), name: record.name })
-  }
-  return accept(names)
-}
-
-/** Where a file lies once it was read; a client register is nobody's. */
-function filingOf({ filing, document_kind: kind }: ArrivalRow): ShownFile['filing'] {
-  return filing === 'filed' ? 'filed' : filing === 'unfiled' && kind !== 'client-register' ? 'unfiled' : null
-}
-
-/** What was destroyed keeps its line without a name. */
-function nameOf(key: ScopeKey | undefined, arrival: ArrivalRow): Outcome<string, VaultRefusal> {
-  return key === undefined || arrival.name_sealed.length === 0
-    ? accept('')
-    : openFileName(key, arrival.arrival_id, arrival.name_sealed)
-}
-
-function describeFile(
-  arrival: ArrivalRow,
-  name: string,
-  counts: readonly RowCount[],
-  first: EarlierArrival | null,
-): Omit<ShownFile, 'filing' | 'client'> {
-  const count = (states: readonly RowState[]) =>
-    counts.filter(({ state }) => states.includes(state)).reduce((sum, row) => sum + row.count, 0)
-  const [one = 0, two = 0, three = 0, four = 0] = arrival.grade_counts
-  return {
-    arrivalId: formatId('arrival', arrival.arrival_id),
-    documentId: arrival.document_id === null ? null : formatId('document', arrival.document_id),
-    containerId: arrival.container_id === null ? null : formatId('arrival', arrival.container_id),
-    name,
-    sizeBytes: arrival.size_bytes ?? 0,
-    format: arrival.format ?? 'other',
-    stage: arrival.stage,
-    documentKind: arrival.document_kind,
-    documentKindLabel: arrival.document_kind === null ? null : kindLabel(arrival.document_kind),
-    asksPassword: asksPassword(arrival),
-    problem:
-      arrival.problem_code === null || isBeingRead(arrival)
-        ? null
-        : { code: arrival.problem_code, message: fileProblemSentence(arrival.problem_code) },
-    duplicateOf: first === null ? null : { batchId: formatId('batch', first.batch_id), receivedAt: first.received_at },
-    rows: {
-      total: arrival.rows_total,
-      done: arrival.rows_done,
-      created: count(creatingStates),
-      merged: count(mergingStates),
-      doubtful: counts
-        .filter(({ state }) => state !== 'skipped' && state !== 'refused')
-        .reduce((sum, row) => sum + row.doubtful, 0),
-      skipped: count(['skipped']),
-      refused: count(['refused']),
-    },
-    gradeCounts: { 1: one, 2: two, 3: three, 4: four },
-  }
-}
-
-function groupBy(counts: readonly RowCount[]): Map<ArrivalId, RowCount[]> {
-  const groups = new Map<ArrivalId, RowCount[]>()
-  for (const row of counts) groups.set(row.arrival_id, [...(groups.get(row.arrival_id) ?? []), row])
-  return groups
+  return accept(heads)
 }

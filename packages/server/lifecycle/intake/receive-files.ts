@@ -1,41 +1,26 @@
-import type { AgencyId, ArrivalId, BatchId, DocumentId, StaffId } from '@xinxia/kernel/words/ids'
+import type { AgencyId, DocumentId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
-import type { Instant } from '@xinxia/kernel/words/time'
 import type { AgencyIndexKey, AgencyKey } from '@xinxia/vault/keys/key-handles'
-import { makeScopeKey, wrapScopeKey } from '@xinxia/vault/keys/make-keys'
 import { brokenConstraint, DatabaseFault } from '../../database/faults.ts'
-import type { Writer } from '../../database/handles.ts'
 import type { UploadedFile } from '../../http/handler.ts'
-import { newId } from '../../ids.ts'
-import { appendAuditEntry } from '../../oversight/audit-trail/append-audit-entry.ts'
 import type { VaultRefusal } from '../custody/agency-vaults.ts'
-import { insertScopeKeys } from '../custody/keyring/store.ts'
-import { findDocumentByTag, insertArrival, insertBatch, insertDocument } from './batch-store.ts'
+import { findDocumentByTag } from './batch-store.ts'
 import type { IntakeHouse } from './intake-house.ts'
-import { sealFileName } from '../custody/documents/sealed-name.ts'
+import { savePart, type Part, type PartRefusal, type Received, type Receiver, type RoutedUpload } from './save-part.ts'
 import { sealUpload, type SealedUpload } from './seal-upload.ts'
 
-export interface Received {
-  readonly batchId: BatchId
-  readonly files: readonly { readonly arrivalId: ArrivalId; readonly name: string; readonly sizeBytes: number }[]
-}
-
-export type ReceiveRefusal = VaultRefusal | 'intake.nothing-sent' | 'intake.file-too-large' | 'intake.disk-full'
-
-export interface Receiver {
-  readonly agencyId: AgencyId
-  readonly staffId: StaffId
-}
+export type ReceiveRefusal = PartRefusal | 'intake.nothing-sent' | 'intake.file-too-large' | 'intake.disk-full'
 
 /**
- * 收件: takes files in as one batch. Bytes are sealed as they arrive; the answer comes when they are durable and the batch, its files, its
- * trail entry and its job are committed together. All or nothing: when one file is refused or the disk is full, none is taken in. Bytes
- * that the agency has already are a new arrival of the document that they are, and are not stored twice (E12).
+ * 收件: takes files in as one batch, or as the next part of one. Bytes are sealed as they arrive; the answer comes when they are durable and
+ * the batch, its files, its trail entry and its job are committed together. All or nothing: when one file is refused or the disk is full,
+ * none is taken in. Bytes that the agency has already are a new arrival of the document that they are, and are not stored twice (E12).
  */
 export async function receiveFiles(
   house: IntakeHouse,
   by: Receiver,
   files: AsyncIterable<UploadedFile>,
+  part: Part = { announced: null },
 ): Promise<Outcome<Received, ReceiveRefusal>> {
   const keys = await sealingKeys(house, by.agencyId)
   if (isRefused(keys)) return keys
@@ -49,7 +34,7 @@ export async function receiveFiles(
       uploads.push(upload)
     }
     if (uploads.length === 0) return refuse('intake.nothing-sent')
-    const outcome = await commitUploads(house, by, uploads)
+    const outcome = await commitUploads(house, by, uploads, part)
     committed = !isRefused(outcome)
     return outcome
   } catch (fault) {
@@ -77,20 +62,19 @@ async function sealingKeys(
   })
 }
 
-/** Which document each upload is: one the agency has, an earlier one of this batch, or its own. */
-type Routed = { readonly upload: SealedUpload; readonly documentId: DocumentId; readonly isNew: boolean }
-
 async function commitUploads(
   house: IntakeHouse,
   by: Receiver,
   uploads: readonly SealedUpload[],
-): Promise<Outcome<Received, VaultRefusal>> {
+  part: Part,
+): Promise<Outcome<Received, PartRefusal>> {
   for (let attempt = 1; ; attempt++) {
     const routed = await route(house, by.agencyId, uploads)
     for (const { upload, isNew } of routed) await (isNew ? upload.writing.keep() : giveUp(house, by.agencyId, upload))
     try {
-      const outcome = await house.database.write(by.agencyId, (writer) => save(house, writer, by, routed, house.now()))
+      const outcome = await house.database.write(by.agencyId, (writer) => savePart(house, writer, by, routed, part, house.now()))
       if (isRefused(outcome)) return outcome
+      if (outcome.accepted.files.length === 0) for (const upload of uploads) await giveUp(house, by.agencyId, upload)
       house.jobs.wake('intake-batch')
       house.sequencer.wake(by.agencyId)
       return outcome
@@ -102,10 +86,10 @@ async function commitUploads(
   }
 }
 
-async function route(house: IntakeHouse, agencyId: AgencyId, uploads: readonly SealedUpload[]): Promise<Routed[]> {
+async function route(house: IntakeHouse, agencyId: AgencyId, uploads: readonly SealedUpload[]): Promise<RoutedUpload[]> {
   const own = new Map<string, DocumentId>()
   return house.database.read(agencyId, async (reader) => {
-    const routed: Routed[] = []
+    const routed: RoutedUpload[] = []
     for (const upload of uploads) {
       const tag = upload.contentTag.toString('hex')
       const known = own.get(tag) ?? (await findDocumentByTag(reader, upload.contentTag))
@@ -114,51 +98,6 @@ async function route(house: IntakeHouse, agencyId: AgencyId, uploads: readonly S
     }
     return routed
   })
-}
-
-async function save(
-  house: IntakeHouse,
-  writer: Writer,
-  by: Receiver,
-  routed: readonly Routed[],
-  at: Instant,
-): Promise<Outcome<Received, VaultRefusal>> {
-  const agencyKey = await house.vaults.agencyKeyForWrapping(writer)
-  if (isRefused(agencyKey)) return agencyKey
-  const batchId = newId('batch', at)
-  const scope = makeScopeKey(agencyKey.accepted, newId('scope', at), 'intake-batch')
-  const scopes = [scope, ...routed.filter(({ isNew }) => isNew).map(({ upload }) => upload.scope)]
-  await insertScopeKeys(
-    writer,
-    scopes.map((made) => wrapScopeKey(agencyKey.accepted, made)),
-  )
-  await insertBatch(writer, { batchId, scopeId: scope.scopeId, by: by.staffId, at })
-  const files: Received['files'][number][] = []
-  for (const [position, { upload, documentId, isNew }] of routed.entries()) {
-    const { contentTag, facts, name } = upload
-    if (isNew)
-      await insertDocument(
-        writer,
-        { documentId, blobId: upload.blobId, scopeId: upload.scope.scopeId, contentTag, sizeBytes: facts.sizeBytes },
-        at,
-      )
-    const arrivalId = newId('arrival', at)
-    const nameSealed = sealFileName(scope, arrivalId, name)
-    await insertArrival(writer, batchId, { arrivalId, documentId, position, nameSealed, duplicate: !isNew })
-    files.push({ arrivalId, name, sizeBytes: facts.sizeBytes })
-  }
-  scope.drop()
-  const sizeBytes = files.reduce((sum, file) => sum + file.sizeBytes, 0)
-  await appendAuditEntry(writer, by.agencyId, {
-    what: 'intake.received',
-    by: { staff: by.staffId },
-    at,
-    batchId,
-    files: files.length,
-    sizeBytes,
-  })
-  await house.jobs.send(writer, 'intake-batch', batchId)
-  return accept({ batchId, files })
 }
 
 async function giveUp(house: IntakeHouse, agencyId: AgencyId, { writing, blobId }: SealedUpload): Promise<void> {

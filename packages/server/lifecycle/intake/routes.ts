@@ -1,7 +1,7 @@
-import { formatId } from '@xinxia/kernel/words/ids'
-import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
+import { formatId, parseId } from '@xinxia/kernel/words/ids'
+import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import { instant } from '@xinxia/kernel/words/time'
-import type { Handlers, SignedIn } from '../../http/handler.ts'
+import type { HandlerInput, Handlers, SignedIn } from '../../http/handler.ts'
 import type { OpenedJobQueue } from '../../jobs/open-job-queue.ts'
 import type { VaultRefusal } from '../custody/agency-vaults.ts'
 import { askUndo } from './ask-undo.ts'
@@ -9,9 +9,11 @@ import { confirmBatch } from './confirm-batch.ts'
 import { correctColumn } from './correct-column.ts'
 import type { ShownBatch } from './describe-batches.ts'
 import { openWithPassword } from './file-passwords/open-with-password.ts'
+import { finishReceiving } from './finish-receiving.ts'
 import type { IntakeHouse } from './intake-house.ts'
 import { receiveFiles } from './receive-files.ts'
-import { showBatch, showBatches } from './show-batches.ts'
+import type { Part } from './save-part.ts'
+import { showBatch, showBatches, showFiles } from './show-batches.ts'
 import { showReading } from './show-reading.ts'
 import { showRows } from './show-rows.ts'
 import { sweepOrphans } from './sweep-orphans.ts'
@@ -21,6 +23,8 @@ export type IntakeHandlers = Pick<
   Handlers,
   | 'intake.receive'
   | 'intake.list'
+  | 'intake.files'
+  | 'intake.finish-receiving'
   | 'intake.show'
   | 'intake.reading'
   | 'intake.correct'
@@ -52,8 +56,10 @@ export function intakeRoutes(house: IntakeHouse): IntakeHandlers {
     isRefused(done) ? done : showBatch(house, caller, batchId)
 
   return {
-    'intake.receive': async ({ caller, files }) => {
-      const received = await receiveFiles(house, caller, files())
+    'intake.receive': async ({ caller, query, files }) => {
+      const part = partOf(query)
+      if (isRefused(part)) return part
+      const received = await receiveFiles(house, caller, files(), part.accepted)
       if (isRefused(received)) return received
       const { batchId, files: lines } = received.accepted
       return accept({
@@ -62,6 +68,9 @@ export function intakeRoutes(house: IntakeHouse): IntakeHandlers {
       })
     },
     'intake.list': ({ caller, query }) => showBatches(house, caller, query),
+    'intake.files': ({ caller, params, query }) => showFiles(house, caller, params.batchId, query),
+    'intake.finish-receiving': async ({ caller, params }) =>
+      shown(caller, params.batchId, await finishReceiving(house, caller, params.batchId)),
     'intake.show': ({ caller, params }) => showBatch(house, caller, params.batchId),
     'intake.reading': ({ caller, params }) => showReading(house, caller, params),
     'intake.rows': ({ caller, params, query }) => showRows(house, caller, params, query),
@@ -72,4 +81,13 @@ export function intakeRoutes(house: IntakeHouse): IntakeHandlers {
       shown(caller, params.batchId, await openWithPassword(house, caller, { ...params, password: body.password })),
     'intake.undo': async ({ caller, params }) => shown(caller, params.batchId, await askUndo(house, caller, params.batchId)),
   }
+}
+
+/** The first part says how many files there will be, a later one which batch it belongs to and its number. */
+function partOf(query: HandlerInput<'intake.receive'>['query']): Outcome<Part, 'batch.not-found' | 'request.invalid'> {
+  if (query.batchId === undefined) return accept({ announced: query.announced ?? null })
+  const batchId = parseId('batch', query.batchId)
+  if (isRefused(batchId)) return refuse('batch.not-found')
+  if (query.part === undefined) return refuse('request.invalid', { where: 'part' })
+  return accept({ batchId: batchId.accepted, number: query.part })
 }

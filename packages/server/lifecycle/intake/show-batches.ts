@@ -3,10 +3,16 @@ import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
 import { instant } from '@xinxia/kernel/words/time'
 import type { SignedIn } from '../../http/handler.ts'
 import type { VaultRefusal } from '../custody/agency-vaults.ts'
+import { listRegistersAfter, pageArrivals, type FileGroup } from './arrival-store.ts'
 import { countBatches, findBatch, listBatches, type BatchPage } from './batch-store.ts'
 import { describeBatches, type ShownBatch } from './describe-batches.ts'
+import { describeFiles } from './describe-files.ts'
 import type { IntakeHouse } from './intake-house.ts'
 import { ownBatches, reachBatch } from './reach-batch.ts'
+
+/** Lines that are shown with a batch at once; and registers beyond them. */
+const linesAtOnce = 1000
+const registersAtOnce = 200
 
 export async function showBatch(
   house: IntakeHouse,
@@ -16,8 +22,34 @@ export async function showBatch(
   return house.database.snapshot(caller.agencyId, async (reader) => {
     const batch = await reachBatch(reader, caller, batchId, findBatch)
     if (isRefused(batch)) return batch
-    const shown = await describeBatches(reader, house, caller, [batch.accepted])
-    return isRefused(shown) ? shown : accept(shown.accepted[0]!) // one batch in, one out
+    const id = batch.accepted.batch_id
+    const first = await pageArrivals(reader, id, 'all', -1, linesAtOnce)
+    const last = first.length === linesAtOnce ? first.at(-1) : undefined
+    const registers = last === undefined ? [] : await listRegistersAfter(reader, id, last.position, registersAtOnce)
+    const heads = await describeBatches(reader, house, [batch.accepted])
+    if (isRefused(heads)) return heads
+    const files = await describeFiles(reader, house, caller, batch.accepted, [...first, ...registers])
+    if (isRefused(files)) return files
+    return accept({ ...heads.accepted[0]!, files: files.accepted }) // one batch in, one head out
+  })
+}
+
+/** 逐件结果, page by page. */
+export async function showFiles(
+  house: IntakeHouse,
+  caller: SignedIn,
+  batchId: string,
+  page: { readonly cursor?: string | undefined; readonly limit: number; readonly group: FileGroup },
+): Promise<Outcome<Answer<'intake.files'>, VaultRefusal | 'batch.not-found'>> {
+  return house.database.snapshot(caller.agencyId, async (reader) => {
+    const batch = await reachBatch(reader, caller, batchId, findBatch)
+    if (isRefused(batch)) return batch
+    const after = /^\d{1,9}$/.test(page.cursor ?? '') ? Number(page.cursor) : -1
+    const arrivals = await pageArrivals(reader, batch.accepted.batch_id, page.group, after, page.limit)
+    const files = await describeFiles(reader, house, caller, batch.accepted, arrivals)
+    if (isRefused(files)) return files
+    const last = arrivals.length === page.limit ? arrivals.at(-1) : undefined
+    return accept({ rows: files.accepted, nextCursor: last === undefined ? null : String(last.position), total: null })
   })
 }
 
@@ -29,7 +61,7 @@ export async function showBatches(
   const receivedBy = ownBatches(caller)
   return house.database.snapshot(caller.agencyId, async (reader) => {
     const batches = await listBatches(reader, { receivedBy, after: readCursor(page.cursor), limit: page.limit })
-    const rows = await describeBatches(reader, house, caller, batches)
+    const rows = await describeBatches(reader, house, batches)
     if (isRefused(rows)) return rows
     const last = batches.length === page.limit ? batches.at(-1) : undefined
     return accept({

@@ -3,6 +3,7 @@ import { intakeWords as words } from '../../language/intake.ts'
 import type { Pair } from '../../language/pair.ts'
 
 export type Batch = Answer<'intake.show'>
+export type BatchHead = Answer<'intake.list'>['rows'][number]
 export type IntakeFile = Batch['files'][number]
 export type Stage = Batch['stage']
 export type Reading = Answer<'intake.reading'>
@@ -22,9 +23,9 @@ export const rowStateNames: Readonly<Record<RowState, Pair>> = {
   undone: words.stateRowUndone,
 }
 
-/** While the server is at work the page looks again every 700 ms. */
+/** While the server is at work, or files still come in, the page looks again every 700 ms. */
 export function isWorking(stage: Stage): boolean {
-  return stage === 'received' || stage === 'reading' || stage === 'taking-in' || stage === 'undoing'
+  return stage === 'receiving' || stage === 'received' || stage === 'reading' || stage === 'taking-in' || stage === 'undoing'
 }
 
 /** Whether a file came so far that there is a preview of it. */

@@ -28,7 +28,8 @@ export function BatchPage() {
   const batch = useQuery({
     queryKey: ['batch', batchId],
     queryFn: () => ask('intake.show', { params: { batchId } }),
-    refetchInterval: (query) => (query.state.data !== undefined && isWorking(query.state.data.stage) ? lookAgainMillis : false),
+    refetchInterval: ({ state: { data } }) =>
+      data !== undefined && isWorking(data.stage) ? lookAgainMillis + data.summary.files : false, // a large one less often
   })
   useForgetOnNewStage(batch.data?.stage)
   const leftOut = useLeftOut(batchId)
@@ -56,7 +57,7 @@ function BatchHead({ batch }: { batch: Batch }) {
   const say = useSay()
   return (
     <header className={styles.head}>
-      <h1>{batch.files.length === 1 ? batch.files[0]?.name : say(words.fileCount, { count: batch.files.length })}</h1>
+      <h1>{batch.summary.files === 1 ? batch.name : say(words.fileCount, { count: batch.summary.files })}</h1>
       <StageMark stage={batch.stage} />
       <span className="soft">
         {say(words.receivedBy, { name: batch.receivedBy })} · <Moment at={batch.receivedAt} />

@@ -7,42 +7,53 @@ import { registerWords } from '../../language/registers.ts'
 import { thousands } from '../../language/pair.ts'
 import { ExportButton } from '../../registers/export-button.tsx'
 import { ReviewButton } from '../review/review-link.tsx'
-import { isWorking, type Batch, type IntakeFile } from './batch-facts.ts'
+import { isWorking, type Batch } from './batch-facts.ts'
 import { PrintedRows } from './printed-rows.tsx'
+import { Receiving } from './receiving.tsx'
 import styles from './batch-page.module.css'
 
 /** How far the work is, and when it is done the exact result, which can be printed. */
 export function BatchResult({ batch }: { batch: Batch }) {
   const say = useSay()
-  const sum = (count: (rows: IntakeFile['rows']) => number) => batch.files.reduce((total, file) => total + count(file.rows), 0)
+  const { rows, filed, unfiled, problems, duplicates, files, read } = batch.summary
+  if (batch.stage === 'receiving') return <Receiving batch={batch} />
   if (isWorking(batch.stage)) {
-    const of = sum((rows) => rows.total)
-    const done = sum((rows) => rows.done)
+    const { done, total: of } = rows
     return (
       <section className={styles.working} role="status">
-        {batch.stage === 'taking-in' ? <strong>{say(words.takingInTitle, { done, of })}</strong> : null}
+        {batch.stage === 'taking-in' && of > 0 ? <strong>{say(words.takingInTitle, { done, of })}</strong> : null}
         {batch.stage === 'undoing' ? <strong>{say(words.undoingTitle)}</strong> : null}
-        {of > 0 ? <Progress percent={Math.floor((100 * done) / of)} aria-label={say(words.takingInTitle, { done, of })} /> : null}
+        {batch.stage === 'reading' && files > 1 ? (
+          <>
+            <strong>{say(words.readingTitle, { done: read, of: files })}</strong>
+            <Progress
+              percent={Math.floor((100 * read) / files)}
+              aria-label={say(words.readingTitle, { done: read, of: files })}
+            />
+          </>
+        ) : of > 0 ? (
+          <Progress percent={Math.floor((100 * done) / of)} aria-label={say(words.takingInTitle, { done, of })} />
+        ) : null}
         <p className="soft">{say(words.canLeave)}</p>
       </section>
     )
   }
   if (batch.stage !== 'done') return null
-  const withRows = batch.files.some((file) => file.rows.total > 0)
-  const count = (filing: IntakeFile['filing']) => batch.files.filter((file) => file.filing === filing).length
+  const withRows = rows.total > 0
   const ofDocuments = [
-    [words.resultFiled, count('filed')],
-    [words.unfiledFile, count('unfiled')],
-    [words.problemFiles, batch.files.filter((file) => file.problem !== null).length],
+    [words.resultFiled, filed],
+    [words.unfiledFile, unfiled],
+    [words.duplicateFiles, duplicates],
+    [words.problemFiles, problems],
   ] as const
   const ofRows = [
-    [words.resultCreated, sum((rows) => rows.created)],
-    [words.resultMerged, sum((rows) => rows.merged)],
-    [words.resultDoubtful, sum((rows) => rows.doubtful)],
-    [words.resultSkipped, sum((rows) => rows.skipped)],
-    [words.resultRefused, sum((rows) => rows.refused)],
+    [words.resultCreated, rows.created],
+    [words.resultMerged, rows.merged],
+    [words.resultDoubtful, rows.doubtful],
+    [words.resultSkipped, rows.skipped],
+    [words.resultRefused, rows.refused],
   ] as const
-  const mayBeDoubtful = sum((rows) => rows.doubtful) + count('filed') + count('unfiled') > 0
+  const mayBeDoubtful = rows.doubtful + filed + unfiled > 0
   const figures = [...(withRows ? ofRows : []), ...ofDocuments.filter(([, many]) => many > 0 || !withRows)]
   return (
     <section className={styles.result} aria-label={say(words.resultTitle)}>

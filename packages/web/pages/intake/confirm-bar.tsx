@@ -39,7 +39,7 @@ export function ConfirmBar({ batch, leftOut }: { batch: Batch; leftOut: LeftOut 
       leftOut.forget()
     },
   })
-  const documents = batch.files.filter((file) => file.filing === 'unfiled').length
+  const documents = batch.summary.unfiled
   const nothing = plan.created + plan.completed === 0
   return (
     <section className={`no-print ${styles.confirm}`} aria-label={say(words.confirm)}>

@@ -34,12 +34,13 @@ function withoutContainer(name: string, container: string): string {
   return name.startsWith(before) ? name.slice(before.length) : name
 }
 
-export const fileGroups = ['all', 'unfiled', 'problem'] as const
+export const fileGroups = ['all', 'unfiled', 'duplicate', 'problem'] as const
 export type FileGroup = (typeof fileGroups)[number]
 
 /** Whether a line belongs to a group that one may look at alone. What was taken back waits for nothing. */
 export function isInGroup(file: IntakeFile, group: FileGroup): boolean {
   if (group === 'unfiled') return file.filing === 'unfiled' && file.stage !== 'undone'
+  if (group === 'duplicate') return file.duplicate
   if (group === 'problem') return file.problem !== null
   return true
 }

@@ -12,7 +12,7 @@ import { EmptyPage } from '../../shell/empty-page.tsx'
 import { Opening } from '../../shell/opening.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
 import { trayQuery } from '../documents/tray-query.ts'
-import { isWorking, type Batch } from './batch-facts.ts'
+import { isWorking, type BatchHead } from './batch-facts.ts'
 import { FileButtons } from './file-buttons.tsx'
 import { StageMark } from './stage-mark.tsx'
 import styles from './intake-page.module.css'
@@ -75,17 +75,16 @@ function TrayLink() {
 }
 
 /** One batch in a list: what, how much, where it stands, by whom and when. */
-export function BatchLine({ batch }: { batch: Batch }) {
+export function BatchLine({ batch }: { batch: BatchHead }) {
   const say = useSay()
-  const rowCount = batch.files.reduce((sum, file) => sum + file.rows.total, 0)
-  const [first] = batch.files
+  const { files, rows } = batch.summary
   return (
     <Link to="/intake/$batchId" params={{ batchId: batch.id }} className={styles.batch ?? ''}>
       <span className={styles.what}>
-        <strong>{first?.name ?? say(words.batch)}</strong>
-        {batch.files.length > 1 ? <span className="soft">{say(words.andMore, { count: batch.files.length })}</span> : null}
+        <strong>{batch.name === '' ? say(words.batch) : batch.name}</strong>
+        {files > 1 ? <span className="soft">{say(words.andMore, { count: files })}</span> : null}
       </span>
-      <span className="soft tabular">{rowCount === 0 ? null : say(words.rows, { count: rowCount })}</span>
+      <span className="soft tabular">{rows.total === 0 ? null : say(words.rows, { count: rows.total })}</span>
       <StageMark stage={batch.stage} />
       <span className="soft">
         {batch.receivedBy} · <Moment at={batch.receivedAt} />

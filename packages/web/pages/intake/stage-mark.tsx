@@ -17,6 +17,7 @@ export function StageMark({ stage }: { stage: Stage }) {
 
 const working = <LoadingOutlined aria-hidden="true" />
 const signs: Readonly<Record<Stage, ReactNode>> = {
+  receiving: working,
   received: <ClockCircleOutlined aria-hidden="true" />,
   reading: working,
   'awaiting-confirmation': <ExclamationCircleOutlined aria-hidden="true" />,

@@ -24,9 +24,9 @@ export function UndoBatch({ batch }: { batch: Batch }) {
     },
   })
   const filed = batch.stage === 'done'
-  if ((!filed && batch.stage !== 'awaiting-confirmation') || !mayDo(session.data, 'intake.undo')) return null
-  const created = filed ? batch.files.reduce((sum, file) => sum + file.rows.created, 0) : 0
-  const merged = filed ? batch.files.reduce((sum, file) => sum + file.rows.merged, 0) : 0
+  if ((!filed && batch.stage !== 'awaiting-confirmation' && batch.stage !== 'receiving') || !mayDo(session.data, 'intake.undo'))
+    return null
+  const { created, merged } = filed ? batch.summary.rows : { created: 0, merged: 0 }
   return (
     <span className={`no-print ${styles.undo}`}>
       <Button danger={filed} onClick={() => setOpen(true)}>

@@ -3,7 +3,7 @@ import { trayWords } from '../../language/documents.ts'
 import { reviewWords } from '../../language/review.ts'
 import { todayWords as words } from '../../language/today.ts'
 import type { ClientRow } from '../engagement/client-list.ts'
-import type { Batch } from '../intake/batch-facts.ts'
+import type { BatchHead } from '../intake/batch-facts.ts'
 import { greetingAt } from './greeting.ts'
 import { alarmsToLookInto, toDosOf } from './to-dos.ts'
 
@@ -68,6 +68,8 @@ function aClient(id: string, doubtCount: number, bookkeepers: string[]): ClientR
   return { id: `client_${id.repeat(32)}`, name: '安禾餐饮', doubtCount, bookkeepers, ...facts }
 }
 
-function aBatch(id: string, stage: Batch['stage']): Batch {
-  return { id: `batch_${id.repeat(32)}`, receivedBy: '林悦', receivedAt: 1, stage, files: [] }
+function aBatch(id: string, stage: BatchHead['stage']): BatchHead {
+  const rows = { total: 0, done: 0, created: 0, merged: 0, doubtful: 0, skipped: 0, refused: 0 }
+  const summary = { files: 1, announced: null, parts: 1, read: 1, filed: 0, unfiled: 0, problems: 0, duplicates: 0, rows }
+  return { id: `batch_${id.repeat(32)}`, receivedBy: '林悦', receivedAt: 1, stage, name: '台账.xlsx', summary }
 }

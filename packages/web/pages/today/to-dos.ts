@@ -3,7 +3,7 @@ import { trayWords } from '../../language/documents.ts'
 import { reviewWords } from '../../language/review.ts'
 import type { Pair, PairFacts } from '../../language/pair.ts'
 import { todayWords as words } from '../../language/today.ts'
-import { isWorking, type Batch } from '../intake/batch-facts.ts'
+import { isWorking, type BatchHead } from '../intake/batch-facts.ts'
 import type { ClientRow } from '../engagement/client-list.ts'
 
 /** A line of work: what waits, and the page on which it is done. */
@@ -20,7 +20,7 @@ export interface ToDo {
  */
 export function toDosOf(
   clients: readonly ClientRow[],
-  batches: readonly Batch[],
+  batches: readonly BatchHead[],
   mayAssign: boolean,
   unfiled: number,
   toConfirm: number,
@@ -73,6 +73,6 @@ export function alarmsToLookInto({ days, paced, guessed }: Answer<'alarms.recent
 }
 
 /** The batch itself when there is one, else the list. */
-function hrefOf(batches: readonly Batch[]): string {
+function hrefOf(batches: readonly BatchHead[]): string {
   return batches.length === 1 ? `/intake/${batches[0]!.id}` : '/intake'
 }
