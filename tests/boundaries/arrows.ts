@@ -52,6 +52,7 @@ export const capabilities: readonly string[] = [
   'lifecycle/disclosure',
   'lifecycle/destruction',
   'lifecycle/documents',
+  'lifecycle/review',
   'oversight/audit-trail',
   'oversight/timeline',
   'search',
@@ -69,7 +70,7 @@ export const storeExceptions: readonly { readonly from: string; readonly store: 
         'keys are added, counted or destroyed in the transaction of the act that needs it; a use case in between would only pass it on',
     }),
   ),
-  ...['lifecycle/engagement', 'lifecycle/disclosure', 'oversight/timeline'].map((from) => ({
+  ...['lifecycle/engagement', 'lifecycle/disclosure', 'lifecycle/review', 'oversight/timeline'].map((from) => ({
     from,
     store: 'lifecycle/custody/values/store.ts',
     because: 'values are put on the shelf and looked up within the transaction of the act; custody has no acts of its own yet',
@@ -100,12 +101,12 @@ export const storeExceptions: readonly { readonly from: string; readonly store: 
     store: 'lifecycle/engagement/clients/store.ts',
     because: 'asks which victims are left; destroys by its own store',
   },
-  ...['lifecycle/documents', 'lifecycle/intake', 'lifecycle/destruction', 'search'].map((from) => ({
+  ...['lifecycle/documents', 'lifecycle/intake', 'lifecycle/destruction', 'lifecycle/review', 'search'].map((from) => ({
     from,
     store: 'lifecycle/custody/documents/store.ts',
     because: 'documents are shelved, listed and looked through within the transaction of the act; custody has no acts of its own',
   })),
-  ...['lifecycle/documents', 'search'].map((from) => ({
+  ...['lifecycle/documents', 'lifecycle/review', 'search'].map((from) => ({
     from,
     store: 'lifecycle/custody/documents/text-store.ts',
     because: 'texts are opened where they are shown or looked through',
