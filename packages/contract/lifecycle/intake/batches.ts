@@ -99,6 +99,8 @@ const batchFacts = {
     filed: z.number().int(),
     unfiled: z.number().int(),
     problems: z.number().int(),
+    /** Locked files that a person may give the password of. */
+    locked: z.number().int(),
     duplicates: z.number().int(),
     rows: rowCounts,
   }),

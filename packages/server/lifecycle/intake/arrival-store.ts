@@ -2,6 +2,7 @@ import type { ArrivalId, BatchId, BlobId, ClientId, DocumentId, ScopeId, StaffId
 import type { Instant } from '@xinxia/kernel/words/time'
 import type { Reader, Writer } from '../../database/handles.ts'
 import type { ArrivalStage } from './batch-store.ts'
+import { openableFormats } from './file-passwords/openable-formats.ts'
 import type { RowCount } from './row-counts.ts'
 
 export interface ArrivalRow {
@@ -48,11 +49,16 @@ export async function listArrivals(reader: Reader, batchIds: readonly BatchId[])
   )
 }
 
+function quoted(words: readonly string[]): string {
+  return words.map((word) => `'${word}'`).join(', ')
+}
+
 /** 逐件清单里看哪些. */
 export type FileGroup = 'all' | 'unfiled' | 'problem' | 'duplicate'
 
 const isUnfiled = `d.filing = 'unfiled' and d.document_kind is distinct from 'client-register' and a.stage <> 'undone'
   and not exists (select 1 from arrivals m where m.agency_id = a.agency_id and m.container_id = a.arrival_id)`
+const isLocked = `a.problem_code in ('password', 'wrong-password') and a.stage in ('read', 'taken-in') and d.format in (${quoted(openableFormats)})`
 const inGroup: Readonly<Record<FileGroup, string>> = {
   all: 'true',
   unfiled: `(${isUnfiled})`,
@@ -95,6 +101,7 @@ export interface ArrivalSummary {
   readonly filed: number
   readonly unfiled: number
   readonly problems: number
+  readonly locked: number
   readonly duplicates: number
   /** Rows of registers. */
   readonly total: number
@@ -110,7 +117,7 @@ export async function summariseArrivals(reader: Reader, batchIds: readonly Batch
           count(*) filter (where d.filing = 'filed' and not exists (
             select 1 from arrivals m where m.agency_id = a.agency_id and m.container_id = a.arrival_id)) as filed,
           count(*) filter (where ${isUnfiled}) as unfiled,
-          count(*) filter (where a.problem_code is not null) as problems, count(*) filter (where a.duplicate) as duplicates,
+          count(*) filter (where a.problem_code is not null) as problems, count(*) filter (where ${isLocked}) as locked, count(*) filter (where a.duplicate) as duplicates,
           coalesce(sum(a.rows_total), 0)::bigint as total, coalesce(sum(a.rows_done), 0)::bigint as done
         from arrivals a left join documents d on d.agency_id = a.agency_id and d.document_id = a.document_id
         where a.agency_id = $1 and a.batch_id = any($2::uuid[]) group by a.batch_id`,

@@ -50,6 +50,17 @@ export function opensDocument(file: IntakeFile): file is IntakeFile & { readonly
   return file.documentId !== null && !(file.filing === 'filed' && file.client === null)
 }
 
+/**
+ * What undoing takes back of register rows, and whether anything was filed at all. A batch that was done and was taken up again for a locked
+ * file awaits confirmation with clients already made: those of the lines that were taken in.
+ */
+export function filedSoFar(batch: Batch): { readonly isFiled: boolean; readonly created: number; readonly merged: number } {
+  if (batch.stage === 'done') return { isFiled: true, created: batch.summary.rows.created, merged: batch.summary.rows.merged }
+  const takenIn = batch.files.filter((file) => file.stage === 'taken-in' && !file.duplicate)
+  const sum = (of: 'created' | 'merged') => takenIn.reduce((total, { rows }) => total + rows[of], 0)
+  return { isFiled: takenIn.length > 0, created: sum('created'), merged: sum('merged') }
+}
+
 /** Below this a person should look at the column before confirming. */
 export const sureFrom = 0.8
 

@@ -11,6 +11,7 @@ import { momentText } from '../../moment/moment.tsx'
 import { hasColumns, hasReading, opensDocument, sizeText, type Batch } from './batch-facts.ts'
 import { FileFiling } from './file-filing.tsx'
 import { FilePreview } from './file-preview.tsx'
+import { OpenLocked } from './open-locked.tsx'
 import type { TreeLine } from './file-tree.ts'
 import type { LeftOut } from './use-left-out.ts'
 import styles from './batch-page.module.css'
@@ -93,6 +94,7 @@ export function FileLine({ batch, line, leftOut, openAtFirst }: FileLineProps) {
           <ExclamationCircleOutlined aria-hidden="true" /> {say(file.problem.message)}
         </p>
       )}
+      <OpenLocked batch={batch} file={file} name={name} />
       {file.duplicateOf === null ? null : (
         <p className="soft">
           {say(words.duplicateOf, { at: momentText(file.duplicateOf.receivedAt) })}{' '}

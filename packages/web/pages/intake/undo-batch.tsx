@@ -7,10 +7,10 @@ import { DangerousAct } from '../../dangerous-act/dangerous-act.tsx'
 import { dangerousActWords } from '../../language/dangerous-act.ts'
 import { intakeWords as words } from '../../language/intake.ts'
 import { useSay } from '../../language/language.tsx'
-import type { Batch } from './batch-facts.ts'
+import { filedSoFar, type Batch } from './batch-facts.ts'
 import styles from './batch-page.module.css'
 
-/** 撤销整批: clients it created are destroyed, so their number is typed. A batch that waits for confirmation has filed nothing yet. */
+/** 撤销整批: clients it created are destroyed, so their number is typed. A batch that waits for its first confirmation has filed nothing yet. */
 export function UndoBatch({ batch }: { batch: Batch }) {
   const say = useSay()
   const queryClient = useQueryClient()
@@ -23,10 +23,12 @@ export function UndoBatch({ batch }: { batch: Batch }) {
       setOpen(false)
     },
   })
-  const filed = batch.stage === 'done'
-  if ((!filed && batch.stage !== 'awaiting-confirmation' && batch.stage !== 'receiving') || !mayDo(session.data, 'intake.undo'))
+  const { isFiled: filed, created, merged } = filedSoFar(batch)
+  if (
+    (batch.stage !== 'done' && batch.stage !== 'awaiting-confirmation' && batch.stage !== 'receiving') ||
+    !mayDo(session.data, 'intake.undo')
+  )
     return null
-  const { created, merged } = filed ? batch.summary.rows : { created: 0, merged: 0 }
   return (
     <span className={`no-print ${styles.undo}`}>
       <Button danger={filed} onClick={() => setOpen(true)}>

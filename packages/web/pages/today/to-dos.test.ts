@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { filePasswordWords } from '../../language/file-passwords.ts'
 import { trayWords } from '../../language/documents.ts'
 import { reviewWords } from '../../language/review.ts'
 import { todayWords as words } from '../../language/today.ts'
@@ -44,6 +45,20 @@ test('documents in the tray open the tray, and an empty tray is not named', () =
   expect(toDosOf([], [], false, 0, 0)).toEqual([])
 })
 
+test('locked files that wait for their passwords are counted over the batches that hold them; one such batch opens itself', () => {
+  const waiting = [aBatch('a', 'done', 2), aBatch('b', 'done'), aBatch('c', 'undone', 4)]
+  const [line] = toDosOf([], waiting, false, 0, 0)
+  expect(line).toMatchObject({
+    sentence: filePasswordWords.waiting,
+    facts: { count: 2 },
+    href: `/intake/batch_${'a'.repeat(32)}`,
+  })
+  expect(toDosOf([], [...waiting, aBatch('d', 'done', 1)], false, 0, 0)[0]).toMatchObject({
+    facts: { count: 3 },
+    href: '/intake',
+  })
+})
+
 test('alarms of the last days open the trail, tried numbers first; days without any name nothing', () => {
   expect(alarmsToLookInto({ days: 7, paced: 2, guessed: 1 })).toMatchObject([
     { sentence: words.guessed, facts: { count: 1, days: 7 }, urgent: true, href: '/security' },
@@ -68,8 +83,8 @@ function aClient(id: string, doubtCount: number, bookkeepers: string[]): ClientR
   return { id: `client_${id.repeat(32)}`, name: '安禾餐饮', doubtCount, bookkeepers, ...facts }
 }
 
-function aBatch(id: string, stage: BatchHead['stage']): BatchHead {
+function aBatch(id: string, stage: BatchHead['stage'], locked = 0): BatchHead {
   const rows = { total: 0, done: 0, created: 0, merged: 0, doubtful: 0, skipped: 0, refused: 0 }
-  const summary = { files: 1, announced: null, parts: 1, read: 1, filed: 0, unfiled: 0, problems: 0, duplicates: 0, rows }
+  const summary = { files: 1, announced: null, parts: 1, read: 1, filed: 0, unfiled: 0, problems: 0, locked, duplicates: 0, rows }
   return { id: `batch_${id.repeat(32)}`, receivedBy: '林悦', receivedAt: 1, stage, name: '台账.xlsx', summary }
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '@xinxia/contract/api-client'
+import { filePasswordWords } from '../../language/file-passwords.ts'
 import { trayWords } from '../../language/documents.ts'
 import { reviewWords } from '../../language/review.ts'
 import type { Pair, PairFacts } from '../../language/pair.ts'
@@ -28,12 +29,15 @@ export function toDosOf(
   const awaiting = batches.filter((batch) => batch.stage === 'awaiting-confirmation')
   const refused = batches.filter((batch) => batch.stage === 'refused')
   const working = batches.filter((batch) => isWorking(batch.stage))
+  const withLocked = batches.filter((batch) => batch.stage !== 'undone' && batch.summary.locked > 0)
+  const locked = withLocked.reduce((sum, batch) => sum + batch.summary.locked, 0)
   const incomplete = clients.filter((client) => client.completeness < 100)
   const worst = Math.min(100, ...incomplete.map((client) => client.completeness))
   const unassigned = mayAssign ? clients.filter((client) => client.bookkeepers.length === 0) : []
   const lines: readonly (ToDo & { readonly count: number })[] = [
     { count: awaiting.length, sentence: words.awaiting, facts: { count: awaiting.length }, urgent: true, href: hrefOf(awaiting) },
     { count: unfiled, sentence: trayWords.waiting, facts: { count: unfiled }, urgent: true, href: '/intake/unfiled' },
+    { count: locked, sentence: filePasswordWords.waiting, facts: { count: locked }, urgent: false, href: hrefOf(withLocked) },
     { count: toConfirm, sentence: reviewWords.waiting, facts: { count: toConfirm }, urgent: true, href: '/review' },
     {
       count: incomplete.length,

@@ -1,12 +1,15 @@
 import type { ArrivalRow } from '../arrival-store.ts'
-
-/** Formats whose locks we open; of the others the original is kept, and its own program takes the password away. */
-const openable: ReadonlySet<string> = new Set(['xlsx', 'xlsm', 'docx', 'pdf', 'zip'])
+import { openableFormats } from './openable-formats.ts'
 
 /** Whether a person may give this file's password now: it is locked, its bytes are here, and nobody is reading them. */
 export function asksPassword({ problem_code: problem, document_id: documentId, stage, format }: ArrivalRow): boolean {
   const isLocked = problem === 'password' || problem === 'wrong-password'
-  return isLocked && documentId !== null && (stage === 'read' || stage === 'taken-in') && openable.has(format ?? '')
+  return (
+    isLocked &&
+    documentId !== null &&
+    (stage === 'read' || stage === 'taken-in') &&
+    openableFormats.some((openable) => openable === format)
+  )
 }
 
 /** What was wrong with it before is being looked into. */
