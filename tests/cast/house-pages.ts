@@ -15,6 +15,7 @@ export async function everyPage(by: Colleague): Promise<readonly { readonly name
     ...clients.slice(0, 1).map(({ id }) => ({ name: 'client', path: `/clients/${id}` })),
     { name: 'intake', path: '/intake' },
     { name: 'tray', path: '/intake/unfiled' },
+    { name: 'review', path: '/review' },
     ...(unfiled === undefined ? [] : [{ name: 'document-unfiled', path: `/documents/${unfiled.id}` }]),
     ...(filed === undefined
       ? []

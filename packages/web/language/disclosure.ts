@@ -33,6 +33,7 @@ export const disclosureWords = {
   byHand: pair('手工录入', 'Entered by hand'),
   takenIn: pair('收进', 'Taken in'),
   takenInBy: pair('{name}, {at}', '{name}, {at}'),
+  confirmed: pair('核对', 'Confirmed'),
   because: pair('为什么这样认', 'Why it was read so'),
   kind: pair('类别', 'Kind'),
   archive: pair('档案类', 'Archive class'),

@@ -46,6 +46,7 @@ export const reviewWords = {
     '确认：就是这种文件。否定：哪种都不是。',
     'Confirm: it is such a document. Reject: it is none of the known kinds.',
   ),
+  meansNoKind: pair('确认或否定都表示：它不是已知的任何一种。', 'Confirm and Reject both say: it is none of the known kinds.'),
   meansPlace: pair('确认：归户无误。否定：退回待归户。', 'Confirm: it is filed rightly. Reject: it goes back to the tray.'),
   meansTray: pair('选好客户就归到那一户。', 'Choose the client and it is filed there.'),
 
@@ -57,6 +58,8 @@ export const reviewWords = {
   save: pair('保存更正', 'Save'),
 
   selected: pair('{count} 项已选', { one: '{count} selected', other: '{count} selected' }),
+  selectedListed: pair('{count} 项已选（只含已列出的）', '{count} selected, of those listed'),
+  answers: pair('答复', 'Answers'),
   unselect: pair('取消选择', 'Clear'),
   rejectTitle: pair('否定 {count} 项', { one: 'Reject {count}', other: 'Reject {count}' }),
   rejectDo: pair('否定这 {count} 项', { one: 'Reject {count}', other: 'Reject all {count}' }),
@@ -85,7 +88,6 @@ export const reviewWords = {
     'This page cannot take it back: what was rejected by mistake must be entered or filed again.',
   ),
 
-  keys: pair('按键', 'Keys'),
   keyMove: pair('换行', 'move'),
   keyMark: pair('勾选', 'tick'),
   keyRange: pair('连选', 'tick a range'),
@@ -107,6 +109,7 @@ export const reviewWords = {
   ),
   toIntake: pair('去收件', 'Go to Intake'),
   doneTitle: pair('都核对完了', 'All is confirmed'),
+  doneHere: pair('这里都核对完了', 'All is confirmed here'),
   done: pair('刚才的答复都已存好，并记入留痕。', 'Your answers are saved and on the trail.'),
   noneSuch: pair('这个范围里没有要核对的', 'Nothing to confirm here'),
   noneSuchHint: pair('换一类，或者看全部客户的。', 'Look at another kind, or at all clients.'),

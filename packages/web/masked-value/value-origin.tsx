@@ -10,7 +10,7 @@ import type { MaskedValueFacts } from './masked-value.tsx'
 import { placeOf } from './place-of.ts'
 import styles from './masked-value.module.css'
 
-/** 来历: which document and cell the value came from, who took it in, why it was read so, and its three labels. */
+/** 来历: which document and cell the value came from, who took it in, who confirmed it, why it was read so, and its three labels. */
 export function ValueOrigin({ value }: { value: MaskedValueFacts }) {
   const say = useSay()
   const kinds = useQuery({ queryKey: ['information-types'], queryFn: loadTypeNames, staleTime: Number.POSITIVE_INFINITY })
@@ -34,6 +34,12 @@ export function ValueOrigin({ value }: { value: MaskedValueFacts }) {
       </dd>
       <dt>{say(words.takenIn)}</dt>
       <dd className="tabular">{say(words.takenInBy, { name: provenance.takenInBy, at: momentText(provenance.takenInAt) })}</dd>
+      {value.confirmed === null ? null : (
+        <>
+          <dt>{say(words.confirmed)}</dt>
+          <dd className="tabular">{say(words.takenInBy, { name: value.confirmed.by, at: momentText(value.confirmed.at) })}</dd>
+        </>
+      )}
       {value.because.length === 0 ? null : (
         <>
           <dt>{say(words.because)}</dt>

@@ -24,20 +24,20 @@ export function QuestionActs({ question, busy, give, correct, size, keys }: Ques
   if (needsClient(question))
     return (
       <span className={styles.acts}>
-        <Button {...button} type="primary" icon={<EditOutlined />} onClick={correct}>
+        <Button {...button} type="primary" icon={<EditOutlined aria-hidden="true" />} onClick={correct}>
           {say(words.choosePlace)} {keys ? <Key name={keyNames.correct} /> : null}
         </Button>
       </span>
     )
   return (
     <span className={styles.acts}>
-      <Button {...button} type="primary" icon={<CheckOutlined />} onClick={() => give('accept')}>
+      <Button {...button} type="primary" icon={<CheckOutlined aria-hidden="true" />} onClick={() => give('accept')}>
         {say(words.accept)} {keys ? <Key name={keyNames.accept} /> : null}
       </Button>
-      <Button {...button} icon={<CloseOutlined />} onClick={() => give('reject')}>
+      <Button {...button} icon={<CloseOutlined aria-hidden="true" />} onClick={() => give('reject')}>
         {say(words.reject)} {keys ? <Key name={keyNames.reject} /> : null}
       </Button>
-      <Button {...button} icon={<EditOutlined />} onClick={correct}>
+      <Button {...button} icon={<EditOutlined aria-hidden="true" />} onClick={correct}>
         {say(words.correct)} {keys ? <Key name={keyNames.correct} /> : null}
       </Button>
     </span>
@@ -56,7 +56,8 @@ export function Key({ name }: { name: string }) {
 /** What the answers to such a question come to. */
 export function meaningOf(question: Question): Pair {
   if (needsClient(question)) return words.meansTray
-  return meanings[question.subject.about]
+  const { subject, taken } = question
+  return subject.about === 'kind' && taken.zh === '' ? words.meansNoKind : meanings[subject.about]
 }
 
 const meanings = {

@@ -9,19 +9,27 @@ import { keyNames } from './review-keys.ts'
 import type { Review } from './use-review.ts'
 import styles from './review-page.module.css'
 
+interface ReviewBarProps {
+  review: Review
+  busy: ReadonlySet<string>
+  /** There are more than are listed: what is marked is not all. */
+  hasMore: boolean
+}
+
 /** At the foot: what is selected and its answers; the keys; on a narrow screen, under the thumb, the answers to the question in focus. */
-export function ReviewBar({ review, busy }: { review: Review; busy: ReadonlySet<string> }) {
+export function ReviewBar({ review, busy, hasMore }: ReviewBarProps) {
   const say = useSay()
   const { marked, focused } = review
+  const allListed = hasMore && marked.length === review.keys.length
   return (
-    <section className={styles.bar} aria-label={say(words.keys)}>
+    <section className={styles.bar} aria-label={say(words.answers)} data-idle={marked.length === 0 && review.correcting !== null}>
       {marked.length > 0 ? (
         <div className={styles.selected}>
-          <strong role="status">{say(words.selected, { count: marked.length })}</strong>
-          <Button type="primary" icon={<CheckOutlined />} onClick={() => review.give('accept', marked)}>
+          <strong role="status">{say(allListed ? words.selectedListed : words.selected, { count: marked.length })}</strong>
+          <Button type="primary" icon={<CheckOutlined aria-hidden="true" />} onClick={() => review.give('accept', marked)}>
             {say(words.accept)} <Key name={keyNames.accept} />
           </Button>
-          <Button danger icon={<CloseOutlined />} onClick={() => review.give('reject', marked)}>
+          <Button danger icon={<CloseOutlined aria-hidden="true" />} onClick={() => review.give('reject', marked)}>
             {say(words.reject)} <Key name={keyNames.reject} />
           </Button>
           <Button type="text" onClick={review.unmark}>

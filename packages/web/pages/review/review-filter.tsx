@@ -25,7 +25,7 @@ export function ReviewFilter({ search, waiting }: { search: ReviewSearch; waitin
       to="/review"
       search={about === undefined ? of : { ...of, about }}
       className={styles.tab ?? ''}
-      aria-current={search.about === about ? 'page' : undefined}
+      activeOptions={{ exact: true, includeSearch: true }}
     >
       {say(about === undefined ? words.all : words[about])}
       {waiting === undefined ? null : <b className="tabular">{about === undefined ? totalOf(waiting) : waiting[about]}</b>}

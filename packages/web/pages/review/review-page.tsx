@@ -56,11 +56,11 @@ function Questions({ search }: { search: ReviewSearch }) {
       {list.pending ? <Opening /> : null}
       {isEmpty ? <NothingHere search={search} done={list.gone > 0} all={waiting === undefined ? 0 : totalOf(waiting)} /> : null}
       {questions.length === 0 ? null : (
-        <>
+        <div className={styles.work} data-keys>
           <QuestionList questions={questions} review={review} busy={answers.busy} refusals={answers.refusals} onEnd={more} />
-          <ReviewBar review={review} busy={answers.busy} />
+          <ReviewBar review={review} busy={answers.busy} hasMore={hasMore} />
           <RejectMany review={review} />
-        </>
+        </div>
       )}
     </div>
   )
@@ -71,7 +71,7 @@ function NothingHere({ search, done, all }: { search: ReviewSearch; done: boolea
   const say = useSay()
   if (search.about !== undefined || search.client !== undefined || all > 0)
     return (
-      <EmptyPage title={say(done ? words.doneTitle : words.noneSuch)} sentence={say(done ? words.done : words.noneSuchHint)}>
+      <EmptyPage title={say(done ? words.doneHere : words.noneSuch)} sentence={say(done ? words.done : words.noneSuchHint)}>
         <Link to="/review">
           <Button tabIndex={-1}>{say(words.showAll)}</Button>
         </Link>

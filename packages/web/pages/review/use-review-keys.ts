@@ -5,9 +5,13 @@ import type { Review } from './use-review.ts'
 /** Lists that open beside what has the focus belong to it. */
 const besides = '.ant-popover, .ant-select-dropdown'
 
+function isWithin(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-keys]') !== null && target.closest('[role="dialog"]') === null
+}
+
 /**
- * 键盘核对: the keys of the list while the focus is in it, also when what had the focus in it has just left the page (a value that was
- * hidden again). Elsewhere no key of the page acts.
+ * 键盘核对: the keys of the list while the focus is in it or in its bar, also when what had the focus there has just left the page (a value
+ * that was hidden again). Elsewhere no key of the page acts.
  */
 export function useReviewKeys(review: Review, page: number) {
   const latest = useRef({ review, page })
@@ -15,17 +19,13 @@ export function useReviewKeys(review: Review, page: number) {
   useEffect(() => {
     let held = false
     const onFocus = ({ target }: FocusEvent) => {
-      const { grid } = latest.current.review
-      const inside = target instanceof Node && grid.current?.contains(target) === true
-      if (inside) held = true
-      else if (!(target instanceof Element) || target.closest(besides) === null) held = false
+      if (!(target instanceof Element) || target.closest(besides) === null) held = isWithin(target)
     }
     const onKey = (event: KeyboardEvent) => {
       const { review: now, page: rows } = latest.current
       const { target } = event
-      const inside = target instanceof Node && now.grid.current?.contains(target) === true
       const lost = held && target === document.body
-      if ((!inside && !lost) || takesText(target) || pressesItself(target, event.key)) return
+      if ((!isWithin(target) && !lost) || takesText(target) || pressesItself(target, event.key)) return
       const wanted = keyAct(event, { at: now.at, page: rows, count: now.keys.length })
       if (wanted === null || now.focused === undefined) return
       event.preventDefault()

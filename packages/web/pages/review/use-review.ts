@@ -63,7 +63,10 @@ export function useReview(questions: readonly Question[], answers: ReturnType<ty
     },
     mark: (question: Question) => setState((before) => toggle(before, keys, keyOf(question.subject))),
     markAll: () => setState((before) => markAll(before, keys)),
-    unmark: () => setState(unmark),
+    unmark: () => {
+      setState(unmark)
+      backToGrid()
+    },
     give,
     beginCorrecting,
     /** Stays on the row when it is refused, with what was typed; else the row leaves and the next takes its place. */
