@@ -1,7 +1,9 @@
 import type { SampleAgency } from '../agency/agency.ts'
 import { type AliasIndex, aliasIndexOf } from './aliases.ts'
+import { bankStatement } from './documents/bank-papers.ts'
 import { damaged, damagedKind, damages } from './damage.ts'
 import { documentOf, documentsOnce, strayDocument } from './documents-of-client.ts'
+import { licenceUntil } from './documents/licence.ts'
 import type { Draft } from './draft.ts'
 import { clientFolderName, copyPlace, placeOf, takePath } from './places-on-disk.ts'
 import { diceOf, type Month, type Scene } from './scene.ts'
@@ -60,6 +62,32 @@ export function* clientFolder(
     const { path, draft } = diceOf(scene, 'copy', i).pick(originals)
     const copy = `${root}/${takePath(taken, copyPlace(path.slice(root.length + 1), index + i))}`
     yield writtenFile(copy, draft, own, own, first)
+  }
+}
+
+/** 营业执照 of client `index` that is good until a day, in its folder. */
+export function licenceOf(agency: SampleAgency, index: number, validUntil: string): WrittenFile {
+  const aliases = aliasIndexOf(agency)
+  const scene = sceneOf(agency, index, validUntil, aliases)
+  const own = { client: scene.client, isUnique: aliases.isUnique }
+  const draft = licenceUntil(scene, validUntil)
+  return writtenFile(`${clientsRoot}/${clientFolderName(scene, aliases.isUnique)}/营业执照.pdf`, draft, own, own, new Map())
+}
+
+/** 银行对账单 of some months, in the folder of client `index`, where its other papers lie. */
+export function* statementsOf(
+  agency: SampleAgency,
+  index: number,
+  months: readonly Month[],
+  asOf: string,
+): Generator<WrittenFile> {
+  const aliases = aliasIndexOf(agency)
+  const scene = sceneOf(agency, index, asOf, aliases)
+  const own = { client: scene.client, isUnique: aliases.isUnique }
+  const root = `${clientsRoot}/${clientFolderName(scene, aliases.isUnique)}`
+  for (const month of months) {
+    const draft = bankStatement(scene, month)
+    yield writtenFile(`${root}/${placeOf(scene, draft, month, 200_000 + month.month)}`, draft, own, own, new Map())
   }
 }
 

@@ -33,6 +33,8 @@ export async function everyPage(by: Colleague): Promise<readonly { readonly name
           { name: 'security-checks', path: '/security?tab=doctor' },
         ]
       : []),
+    { name: 'expiring', path: '/expiring' },
+    { name: 'expiring-quarter', path: '/expiring?within=quarter&kind=contract' },
     { name: 'exposure', path: '/exposure' },
     { name: 'exposure-evidence', path: '/exposure?figure=mobiles' },
     { name: 'settings', path: '/settings' },

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import { formatId } from '@xinxia/kernel/words/ids'
+import { formatId, parseId } from '@xinxia/kernel/words/ids'
 import { isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
 import { instant } from '@xinxia/kernel/words/time'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -188,6 +188,19 @@ test('a copy out of an opened text is on the trail with its length before it is 
   running.setNow(instant(start + 31_000))
   expect(codeOf(await recordTextCopy(rules, live, lin, at, 12))).toBe('disclosure.ended')
   running.setNow(instant(start))
+})
+
+test('what was seen of a client, copied or taken away is told by itself, without the filings', async () => {
+  const { house: rules } = running
+  const clientId = accepted(parseId('client', anhe))
+  const of = async (seenOnly: boolean) =>
+    (await rules.database.read(lin.agencyId, (reader) => readTimeline(reader, clientId, null, 200, seenOnly))).rows.map(
+      ({ what }) => what,
+    )
+  expect(await of(false)).toContain('document.filed')
+  const seen = await of(true)
+  expect(new Set(seen)).toEqual(new Set(['document.opened', 'document.downloaded', 'document.copied']))
+  expect(seen).toEqual((await of(false)).filter((what) => seen.includes(what)))
 })
 
 test('a disclosed value’s copy and an opened text’s copy are not taken for one another', async () => {

@@ -5,6 +5,11 @@ import { dateInWords, diceOf, plantingOf, type Scene, clientValue } from '../sce
 
 /** 营业执照 downloaded as a PDF with text. Of every eight clients the third has one whose term (营业期限) ended in the two years before `asOf`. */
 export function licence(scene: Scene): Draft {
+  return licenceUntil(scene, licenceTerm(scene))
+}
+
+/** The same with a term of one's choice; null is one without end. */
+export function licenceUntil(scene: Scene, validUntil: string | null): Draft {
   const planting = plantingOf(scene, 'licence')
   const [name, code, openedOn] = [
     clientValue(scene, 'companyName'),
@@ -13,7 +18,6 @@ export function licence(scene: Scene): Draft {
   ]
   const legalRepresentative = clientValue(scene, 'legalRepresentative')
   const address = clientValue(scene, 'registeredAddress')
-  const validUntil = licenceTerm(scene)
   const term = validUntil === null ? '长期' : dateInWords(validUntil)
   const type = code.startsWith('92') ? '个体工商户' : '有限责任公司（自然人投资或控股）'
   const lines = [

@@ -32,8 +32,11 @@ const bookkeeperRoutes: readonly RouteId[] = [
   'clients.timeline',
   'documents.list',
   'documents.tray',
+  'documents.candidates',
+  'documents.expiring',
   'documents.show',
   'documents.open',
+  'documents.copy',
   'documents.download',
   'documents.file',
   'review.list',
@@ -63,6 +66,7 @@ const bookkeeperRoutes: readonly RouteId[] = [
   'intake.correct',
   'intake.rows',
   'intake.confirm',
+  'intake.open-with-password',
   'intake.undo',
   'exports.clients',
   'exports.missing-facts',
@@ -71,6 +75,7 @@ const bookkeeperRoutes: readonly RouteId[] = [
   'exports.batch-files',
   'exports.batch-rows',
   'exports.search-hits',
+  'exports.expiring',
 ]
 
 /** A request that passes the gate when it may, and then stops at a query that no route knows: nothing is ever done. */

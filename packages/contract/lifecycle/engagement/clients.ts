@@ -124,9 +124,13 @@ export const clientTimeline = route({
   caller: 'staff',
   act: 'client.see',
   transport: 'json',
-  summary: 'Who saw or changed what of this client, and why; newest first.',
+  summary: 'Who saw or changed what of this client, and why; newest first. `seen`: only what was seen, copied or taken away.',
   params: z.strictObject({ clientId: idOf('client') }),
-  query: z.strictObject({ cursor: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+  query: z.strictObject({
+    cursor: z.string().max(200).optional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+    seen: z.enum(['true', 'false']).default('false'),
+  }),
   body: nothing,
   answer: pageOf(timelineEntry),
 })

@@ -2,9 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { mingcheng } from '@xinxia/samples/agency/cast'
 import { generateAgency, type SampleAgency } from '@xinxia/samples/agency/agency'
+import { licenceOf, statementsOf } from '@xinxia/samples/folder/client-folder'
+import { defaultAsOf } from '@xinxia/samples/folder/write-firm-folder'
 import { writeMessyFolder } from '@xinxia/samples/folder/write-messy-folder'
 import { writeRegister } from '@xinxia/samples/register/write-register'
 import { isRefused } from '@xinxia/kernel/words/outcome'
+import { beijingDate } from '@xinxia/kernel/words/time'
 import type { House } from '../../house.ts'
 import { createFoundedAgency } from '../founding/found-agency.ts'
 import { listAgencies } from '../founding/store.ts'
@@ -20,7 +23,7 @@ const seed = 20261121
 
 /**
  * 演示机构 明诚: founded, staffed and filled through the same doors as a real one: joining codes, and a generated client register that
- * goes through intake, then the messy folders of three of its clients. Done once; a demo that is already there is left as it is.
+ * goes through intake, then the messy folders of three of its clients, half a year of statements of one, licences that end, and a note that points to two. Done once; a demo that is already there is left as it is.
  */
 export async function seedDemo(house: House, app: FastifyInstance): Promise<void> {
   if ((await listAgencies(house.database)).length > 0) return
@@ -53,13 +56,46 @@ export async function seedDemo(house: House, app: FastifyInstance): Promise<void
   const register = writeRegister(agency, 'usual-xlsx')
   const uploader = caller(app, bookkeepers[0]?.token ?? founded.accepted.token)
   await takeIn(uploader, [{ path: register.fileName, bytes: register.bytes }])
-  await takeIn(call, demoFolder(agency))
+  await takeIn(call, [...demoFolder(agency), ...licencesThatEnd(agency, beijingDate(house.now()))])
+  await takeIn(uploader, [passwordSheet(agency)])
+  await takeIn(uploader, [loosePaper(agency)])
 }
 
 /** 演示文件夹: the folders of three clients as they lie on a share, few enough that the demo starts soon. */
 function demoFolder(agency: SampleAgency): readonly DemoFile[] {
   const counts = { originals: 8, copies: 1, broken: 1, loose: 1 }
-  return [0, 1, 4].flatMap((index) => writeMessyFolder(agency, index, { ...counts, strays: index === 1 ? 1 : 0 }).files)
+  const folders = [0, 1, 4].flatMap((index) => writeMessyFolder(agency, index, { ...counts, strays: index === 1 ? 1 : 0 }).files)
+  const months = [1, 2, 3, 4, 5, 6].map((month) => ({ year: 2026, month }))
+  return [...folders, ...statementsOf(agency, 0, months, defaultAsOf)]
+}
+
+/** 营业执照 of two more clients: one ended forty days ago, one ends with this quarter, whenever the demo is started. */
+function licencesThatEnd(agency: SampleAgency, today: string): readonly DemoFile[] {
+  const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))]
+  const endOfQuarter = new Date(Date.UTC(year, Math.ceil(month / 3) * 3, 0))
+  const fortyDaysAgo = new Date(Date.parse(today) - 40 * 86_400_000)
+  return [licenceOf(agency, 2, dayOf(fortyDaysAgo)), licenceOf(agency, 5, dayOf(endOfQuarter))]
+}
+
+function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10)
+}
+
+/** 补录表: what the register lacked, as a colleague fills it in: the passwords for the income tax of a few clients. */
+function passwordSheet(agency: SampleAgency): DemoFile {
+  const lines = [0, 1, 2, 3, 4].map((index) => {
+    const { companyName, creditCode, individualTaxPassword } = agency.clientAt(index).values
+    return [companyName[0], creditCode[0], individualTaxPassword[0]].join(',')
+  })
+  const text = `\uFEFF${['企业名称,统一社会信用代码,个税密码', ...lines].join('\r\n')}\r\n`
+  return { path: '补录表.csv', bytes: new TextEncoder().encode(text) }
+}
+
+/** A note that speaks of two clients: it waits in the tray, with both as candidates. */
+function loosePaper(agency: SampleAgency): DemoFile {
+  const [one, other] = [0, 1].map((index) => agency.clientAt(index).values.companyName[0] ?? '')
+  const text = `往来核对\n${one} 应付 ${other} 3月货款，金额已与双方核对一致，请会计留存。\n`
+  return { path: '待整理/3月往来核对.txt', bytes: new TextEncoder().encode(text) }
 }
 
 interface DemoFile {

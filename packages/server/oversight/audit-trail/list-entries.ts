@@ -1,4 +1,5 @@
 import { parseCanonical, type CanonicalValue } from '@xinxia/kernel/oversight/audit-trail/canonical'
+import type { EventName } from '@xinxia/kernel/oversight/audit-trail/event-shapes'
 import type { AgencyId, ClientId, EntryId } from '@xinxia/kernel/words/ids'
 import type { Reader, SqlValue } from '../../database/handles.ts'
 
@@ -33,6 +34,29 @@ export async function listEntriesOfClient(
 ): Promise<ListedEntry[]> {
   return listed(reader, 'audit-trail.of-client', 'and client_id = $4', [agencyId, before ?? last, limit, clientId])
 }
+
+/** 谁看过: only what was seen of the client, copied or taken away. Entries hold no free text, so the words of a line are those of its event. */
+export async function listSeenOfClient(
+  reader: Reader,
+  agencyId: AgencyId,
+  clientId: ClientId,
+  before: EntryCursor | null,
+  limit: number,
+): Promise<ListedEntry[]> {
+  const and =
+    'and client_id = $4 and exists (select 1 from unnest($5::bytea[]) as n (event) where position(n.event in leaf_bytes) > 0)'
+  return listed(reader, 'audit-trail.seen-of-client', and, [agencyId, before ?? last, limit, clientId, seenEvents])
+}
+
+const seenEvents = (
+  [
+    'value.disclosed',
+    'value.copied',
+    'document.opened',
+    'document.copied',
+    'document.downloaded',
+  ] as const satisfies readonly EventName[]
+).map((what) => Buffer.from(`"what":"${what}"`))
 
 /** The whole trail of an agency, newest first. */
 export async function listEntries(

@@ -9,7 +9,7 @@ import { isRefused } from '@xinxia/kernel/words/outcome'
 import { listStaff } from '../../agency/staff/store.ts'
 import type { Reader } from '../../database/handles.ts'
 import { findValues } from '../../lifecycle/custody/values/store.ts'
-import { listEntries, listEntriesOfClient, type ListedEntry } from '../audit-trail/list-entries.ts'
+import { listEntries, listEntriesOfClient, listSeenOfClient, type ListedEntry } from '../audit-trail/list-entries.ts'
 
 export type TimelineEntry = Answer<'clients.timeline'>['rows'][number]
 
@@ -24,13 +24,14 @@ export async function readTimeline(
   clientId: ClientId | null,
   cursor: string | null,
   limit: number,
+  seenOnly = false,
 ): Promise<TimelinePage> {
   const parsed = cursor === null ? null : parseId('entry', cursor)
   const before = parsed === null || isRefused(parsed) ? null : parsed.accepted
   const found =
     clientId === null
       ? await listEntries(reader, reader.agencyId, before, limit)
-      : await listEntriesOfClient(reader, reader.agencyId, clientId, before, limit)
+      : await (seenOnly ? listSeenOfClient : listEntriesOfClient)(reader, reader.agencyId, clientId, before, limit)
   const staff = new Map((await listStaff(reader)).map((person) => [formatId('staff', person.staff_id), person.display_name]))
   const fields = await fieldsOfValues(reader, found)
   const last = found.at(-1)

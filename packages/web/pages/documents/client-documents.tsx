@@ -18,7 +18,8 @@ import styles from './documents.module.css'
 const noDocuments: readonly ShownDocument[] = []
 const rowPx = 48
 /** A kind, a period and a doubt stand one below the other. */
-const tallRowPx = 68
+const periodRowPx = 54
+const tallRowPx = 72
 const cardPx = 88
 const cardLinePx = 22
 const headPx = 37
@@ -134,7 +135,7 @@ export function ClientDocuments({ clientId }: { clientId: string }) {
 }
 
 function heightOf(row: ShownDocument, narrow: boolean): number {
-  if (!narrow) return row.period !== null && row.doubtful ? tallRowPx : rowPx
+  if (!narrow) return row.period === null ? rowPx : row.doubtful ? tallRowPx : periodRowPx
   const moreLines = (row.expiresOn === null ? 0 : 1) + (byGrade(row.findings).length > 3 ? 1 : 0)
   return cardPx + moreLines * cardLinePx
 }

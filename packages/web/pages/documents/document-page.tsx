@@ -41,8 +41,8 @@ function OpenedPage({ facts }: { facts: DocumentPageFacts }) {
   return (
     <>
       <BackLink client={document.client} />
-      {task === null ? null : <TaskBar clientId={task.clientId} task={task} />}
       <div className={styles.page}>
+        {task === null ? null : <TaskBar clientId={task.clientId} task={task} />}
         <DocumentHeader facts={facts} opening={opening} taskId={taskId} />
         <RefusalNotice error={opening.error} />
         {opening.taken === null ? null : (

@@ -1,5 +1,7 @@
+import { ArrowLeftOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { clientWords } from '../../language/clients.ts'
 import { documentWords } from '../../language/documents.ts'
 import { expiringWords as words } from '../../language/expiring.ts'
 import { useSay } from '../../language/language.tsx'
@@ -33,6 +35,9 @@ export function ExpiringPage() {
   const rows = papersWithin(all, days, search.kind)
   return (
     <div className={styles.page}>
+      <Link to="/clients" className={styles.back ?? ''}>
+        <ArrowLeftOutlined /> {say(clientWords.back)}
+      </Link>
       <div className={styles.heading}>
         <h1>{say(words.title)}</h1>
         <span className="soft tabular" role="status">

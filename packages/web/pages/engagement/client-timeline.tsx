@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Spin } from 'antd'
+import { Button, Checkbox, Spin } from 'antd'
+import { useState } from 'react'
 import { ask } from '../../api/ask.ts'
 import { clientWords as words } from '../../language/clients.ts'
 import { useSay } from '../../language/language.tsx'
@@ -13,10 +14,14 @@ const lookAgainMillis = 15_000
 /** 时间线: who saw or changed what of this client, and why; newest first, a disclosure stands here at once. */
 export function ClientTimeline({ clientId }: { clientId: string }) {
   const say = useSay()
+  const [seen, setSeen] = useState(false)
   const timeline = useInfiniteQuery({
-    queryKey: ['timeline', clientId],
+    queryKey: ['timeline', clientId, seen],
     queryFn: ({ pageParam }) =>
-      ask('clients.timeline', { params: { clientId }, query: pageParam === null ? {} : { cursor: pageParam } }),
+      ask('clients.timeline', {
+        params: { clientId },
+        query: { ...(pageParam === null ? {} : { cursor: pageParam }), ...(seen ? { seen: 'true' } : {}) },
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     refetchInterval: lookAgainMillis,
@@ -29,9 +34,14 @@ export function ClientTimeline({ clientId }: { clientId: string }) {
         <h2 id="timeline">{say(words.timeline)}</h2>
         <ExportButton id="exports.timeline" params={{ clientId }} size="small" />
       </div>
+      <Checkbox checked={seen} onChange={(event) => setSeen(event.target.checked)}>
+        {say(words.timelineSeen)}
+      </Checkbox>
       <RefusalNotice error={timeline.error} retry={() => void timeline.refetch()} />
       {timeline.isPending ? <Spin size="small" /> : null}
-      {timeline.isSuccess && entries.length === 0 ? <p className="soft">{say(words.timelineEmpty)}</p> : null}
+      {timeline.isSuccess && entries.length === 0 ? (
+        <p className="soft">{say(seen ? words.timelineUnseen : words.timelineEmpty)}</p>
+      ) : null}
       <ol aria-live="polite">
         {entries.map((entry) => (
           <li key={entry.entryId} data-what={entry.what.split('.')[0]}>

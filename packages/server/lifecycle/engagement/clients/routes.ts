@@ -23,7 +23,9 @@ export function clientHandlers(
       house.database.read(caller.agencyId, async (reader) => {
         const client = await reachClient(reader, house, caller, params.clientId)
         if (isRefused(client)) return client
-        const { rows, nextCursor } = await readTimeline(reader, client.accepted.clientId, query.cursor ?? null, query.limit)
+        const { clientId } = client.accepted
+        const seenOnly = query.seen === 'true'
+        const { rows, nextCursor } = await readTimeline(reader, clientId, query.cursor ?? null, query.limit, seenOnly)
         return accept({ rows: rows.map(({ clientId: _, ...row }) => row), nextCursor, total: null })
       }),
     'clients.assign': ({ caller, params, body }) => assignClient(house, caller, params.clientId, body.staffIds),
