@@ -100,7 +100,7 @@ function textsOf(text: string): string[] {
 
 /** Keys, hashes (the fingerprint of the recovery sheet stands in groups), signatures and ids inside a text: five digits in a row come by chance in them. */
 const randomWords =
-  /(?=\S*[A-Z])(?=\S*[a-z])[A-Za-z0-9+/]{40,}={0,2}|\b(?=\d*[a-f])[0-9a-f]{8,}\b|^(?=[0-9 ]*[a-f])[0-9a-f]{4}(?: [0-9a-f]{4}){7}$/g
+  /(?=\S*[A-Z])(?=\S*[a-z])[A-Za-z0-9+/]{40,}={0,2}|(?<![0-9A-Za-z])(?=\d*[a-f])[0-9a-f]{8,}\b|^(?=[0-9 ]*[a-f])[0-9a-f]{4}(?: [0-9a-f]{4}){7}$/g
 
 /** Where more of a value shows than its rule allows. */
 function tooMuch(texts: readonly string[], of: readonly Secret[] = secrets): string[] {

@@ -9,11 +9,11 @@ import { nameOfKind } from '@xinxia/recognition/three-labels/document-kinds'
 import type { Reader } from '../../database/handles.ts'
 import type { House } from '../../house.ts'
 import type { VaultRefusal } from '../custody/agency-vaults.ts'
-import type { StoredFinding } from '../custody/documents/sealed-document.ts'
+import type { DocumentReading, StoredFinding } from '../custody/documents/sealed-document.ts'
 import { listDocuments, type DocumentRow } from '../custody/documents/store.ts'
 import { openNames } from '../documents/describe-documents.ts'
-import { openContent, type DocumentContent } from '../documents/show-document.ts'
 import type { Question, Queued } from './ask-about-values.ts'
+import { openContents } from './open-contents.ts'
 import { positionOfFinding, positionOfKind, positionOfPlace } from './question-place.ts'
 import type { AskedDocument } from './store.ts'
 import { textAround } from './text-around.ts'
@@ -38,29 +38,27 @@ export async function askAboutDocuments(
   const directory = await house.directories.read(reader)
   if (isRefused(directory)) return directory
   const nameOf = (clientId: ClientId) => directory.accepted.clients.get(clientId)?.name ?? ''
+  const asksKind = (one: AskedDocument) => one.kind_asked && wanted('kind')
+  const asksFindings = (one: AskedDocument) => one.findings_asked > 0 && wanted('finding')
+  const toOpen = asked.flatMap((one) => (asksKind(one) || asksFindings(one) ? (rows.get(one.document_id) ?? []) : []))
+  const withText = new Set(asked.filter(asksFindings).map((one) => one.document_id))
+  const contents = await openContents(reader, house, toOpen, withText)
+  if (isRefused(contents)) return contents
   const queued: Queued[] = []
   for (const one of asked) {
     const row = rows.get(one.document_id)
     if (row === undefined) continue
     const common = commonOf(row, names.accepted.get(row.document_id)?.name ?? null, nameOf)
     const at = (position: number, question: Question) => queued.push({ place: { id: row.document_id, position }, question })
-    const asksKind = one.kind_asked && wanted('kind')
-    const asksFindings = one.findings_asked > 0 && wanted('finding')
-    const content = asksKind || asksFindings ? await openContent(reader, house, row) : null
-    if (content !== null && isRefused(content)) {
-      if (content.refusal.code === 'document.not-found') continue // its scope was destroyed meanwhile
-      return { refusal: { code: content.refusal.code, facts: {} } }
-    }
-    if (asksKind && content !== null) at(positionOfKind, kindQuestion(row, common, content.accepted))
+    const content = contents.accepted.get(row.document_id)
+    if (asksKind(one) && content !== undefined) at(positionOfKind, kindQuestion(row, common, content.reading))
     if (one.place_asked && wanted('place')) at(positionOfPlace, placeQuestion(row, common))
-    if (!asksFindings || content === null) continue
-    const { text, reading } = content.accepted
-    for (const finding of reading?.findings ?? [])
-      if (isFindingDoubtful(finding))
-        at(positionOfFinding(finding.start), {
-          ...findingQuestion(row, common, finding),
-          context: textAround(text, reading?.findings ?? [], finding),
-        })
+    if (!asksFindings(one) || content === undefined) continue
+    const findings = content.reading?.findings ?? []
+    for (const finding of findings.filter(isFindingDoubtful)) {
+      const context = textAround(content.text, findings, finding)
+      at(positionOfFinding(finding.start), { ...findingQuestion(row, common, finding), context })
+    }
   }
   return accept(queued)
 }
@@ -80,7 +78,7 @@ function commonOf(row: DocumentRow, name: string | null, nameOf: (clientId: Clie
   }
 }
 
-function kindQuestion(row: DocumentRow, common: Common, { reading }: DocumentContent): Question {
+function kindQuestion(row: DocumentRow, common: Common, reading: DocumentReading | null): Question {
   const kind = documentKindIds.find((id) => id === row.document_kind)
   const reasons = (reading?.kindBecause ?? []).map((reason) => ({ zh: explain(reason, 'zh'), en: explain(reason, 'en') }))
   const unknown = { zh: '没有认出是哪一种', en: 'it was not recognised' }

@@ -38,6 +38,27 @@ export async function listTexts(reader: Reader, documentId: DocumentId): Promise
   )
 }
 
+/** All segments of some documents, by document, each in order. */
+export async function listTextsOfDocuments(
+  reader: Reader,
+  documentIds: readonly DocumentId[],
+): Promise<ReadonlyMap<DocumentId, TextRow[]>> {
+  const rows = await reader.query<TextRow>(
+    {
+      name: 'list-texts-of-documents',
+      text: 'select document_id, segment, text_sealed, filter_sealed from document_texts where agency_id = $1 and document_id = any($2::uuid[]) order by document_id, segment',
+    },
+    [reader.agencyId, documentIds],
+  )
+  const texts = new Map<DocumentId, TextRow[]>()
+  for (const row of rows) {
+    const known = texts.get(row.document_id)
+    if (known === undefined) texts.set(row.document_id, [row])
+    else known.push(row)
+  }
+  return texts
+}
+
 /** The filters of some documents, without their texts. */
 export async function listFilters(
   reader: Reader,
