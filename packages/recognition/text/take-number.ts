@@ -49,7 +49,10 @@ function join(groups: readonly Group[], label: LabelKind | null): Shape | null {
   if (phone !== null && !broken) return phone
   const found = classify(value, label)
   if (found === null) return null
-  if (found.type === 'CON-MOBILE') return mobileSizes(sizes, value.length) && (!broken || label === 'mobile') ? found : null
+  if (found.type === 'CON-MOBILE') {
+    if (!broken || label === 'mobile') return mobileSizes(sizes, value.length) ? found : null
+    return label === null && isBrokenMobile(groups) ? { ...found, confidence: 0.45 } : null
+  }
   if (found.valid === true) return found.type === 'FIN-CARD' && found.confidence < 0.9 && !cardSizes(sizes) ? null : found
   if (found.type === 'FIN-CORP') return accountSizes(sizes, value.length, broken) ? found : null
   if (broken) return null
@@ -69,6 +72,12 @@ function accountSizes(sizes: readonly number[], length: number, broken: boolean)
 function mobileSizes(sizes: readonly number[], length: number): boolean {
   const own = length > 11 && (sizes[0] === 2 || sizes[0] === 4) ? sizes.slice(1) : sizes
   return (own.length <= 4 && own.every((size) => size >= 2)) || own.every((size) => size === 1)
+}
+
+/** A mobile without a label, cut by the end of a line where it has its gaps: 1380013 and 8000 below, if that is no year. A person looks. */
+function isBrokenMobile(groups: readonly Group[]): boolean {
+  const [front, back, more] = groups.map((group) => group.text)
+  return more === undefined && ((front!.length === 7 && !/^(?:19|20)\d\d$/.test(back!)) || front!.length === 3) // joined from two
 }
 
 /** 6222 0212 3456 7890 123: fours, the last maybe shorter or longer. */
