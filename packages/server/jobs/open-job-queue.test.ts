@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshDatabase, mingcheng, type TestDatabase } from '../../../tests/cast/database.ts'
+import { asOwner, freshDatabase, mingcheng, type TestDatabase } from '../../../tests/cast/database.ts'
 import { instant } from '@xinxia/kernel/words/time'
 import { newId } from '../ids.ts'
 import { openJobQueue, type OpenedJobQueue } from './open-job-queue.ts'
@@ -57,7 +57,8 @@ test('what a killed process was working on is taken up at once at the next start
   dying.wake('intake-batch')
   await until(() => started)
 
-  // Not closed: for the database a killed process and a silent one are the same.
+  // Not closed: for the database a killed process and a silent one are the same. It had run long enough to be counted as under way.
+  await asOwner(cast, `update jobs.queue set singletons_active = array['${batch}']`)
   const next = await open()
   const seen: string[] = []
   const from = Date.now()
@@ -68,6 +69,26 @@ test('what a killed process was working on is taken up at once at the next start
   await dying.close(1)
   faults.length = 0 // the dead worker complains that its connections were closed
 })
+
+test('a job sent while its batch was long under way begins within seconds of the end of the one before', async () => {
+  const batch = subject()
+  const queue = await open()
+  let runs = 0
+  await queue.work('intake-batch', async () => {
+    runs += 1
+    if (runs === 1) await new Promise((done) => setTimeout(done, 9000))
+  })
+  const send = () => cast.database.write(mingcheng, (writer) => queue.send(writer, 'intake-batch', batch))
+  await send()
+  queue.wake('intake-batch')
+  await until(() => runs === 1)
+  await send()
+  await new Promise((done) => setTimeout(done, 9000))
+  const from = Date.now()
+  await until(() => runs === 2)
+  expect(Date.now() - from).toBeLessThan(9000)
+  await queue.close(2000)
+}, 40_000)
 
 test('a job that throws is done again, keeps only a code, and never runs beside another about the same batch', async () => {
   const batch = subject()

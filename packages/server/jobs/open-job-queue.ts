@@ -52,6 +52,8 @@ export async function openJobQueue(access: DatabaseAccess, options: JobQueueOpti
     schedule: false,
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
+    // Subjects that were under way when it last looked are passed over: what it knows must not be old.
+    queueCacheIntervalSeconds: 1,
     maintenanceIntervalSeconds: 3600,
     reindex: false,
     monitorVacuum: false,
@@ -122,6 +124,7 @@ async function prepareSchema(access: DatabaseAccess, alone: boolean): Promise<vo
 async function takeUp(client: pg.Client): Promise<void> {
   await client.query(`update ${schema}.job set state = 'created', started_on = null, heartbeat_on = null where state = 'active'`)
   await client.query(`update ${schema}.job set start_after = now() where state = 'retry'`)
+  await client.query(`update ${schema}.queue set singletons_active = null`)
 }
 
 function signIn(access: DatabaseAccess, role: Role) {

@@ -78,7 +78,11 @@ export function FileLine({ batch, line, leftOut, openAtFirst }: FileLineProps) {
         <FileFiling batch={batch} file={file} />
         {inside === 0 ? null : <span className="soft tabular">{say(words.filesInside, { count: inside })}</span>}
         <span className="soft tabular">
-          {say(file.stage === 'read' && file.documentKind === 'unread' ? words.fileKept : fileStageNames[file.stage])}
+          {say(
+            file.asksPassword || (file.stage === 'read' && file.documentKind === 'unread')
+              ? words.fileKept
+              : fileStageNames[file.stage],
+          )}
           {total === 0 ? '' : ` · ${atWork ? say(words.rowsDone, { done, of: total }) : say(words.rows, { count: total })}`}
         </span>
       </div>

@@ -22,7 +22,7 @@ export function OpenLocked({ batch, file, name }: { batch: Batch; file: IntakeFi
     <Button
       size="small"
       className={`no-print ${styles.give}`}
-      icon={<LockOutlined />}
+      icon={<LockOutlined aria-hidden="true" />}
       disabled={waits}
       title={waits ? say(words.waits) : undefined}
       onClick={() => setOpen(true)}
