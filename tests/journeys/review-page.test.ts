@@ -231,10 +231,13 @@ test('rejecting many asks once, saying how many and what becomes of them; what c
   await goTo(list, of('place').find(({ taken }) => taken.zh !== '')!)
   await page.keyboard.press(' ')
   await page.keyboard.press('r')
-  await dialog.getByRole('button', { name: zh(words.rejectDo, 2) }).click()
+  await dialog.getByRole('button', { name: zh(words.rejectDo, 1) }).click()
   await page.getByText(zh(words.refused, 1)).waitFor()
   await page.getByRole('row').filter({ hasText: reviewRefusals['question.needs-client'].zh }).waitFor()
   await page.getByText(zh(words.settled, 1)).waitFor()
+  // What went back into the tray asks for its client anew, in the same list.
+  await expect.poll(() => rows().count()).toBe(list.length)
+  await expect.poll(() => page.getByText(words.takenEmptyPlace.zh, { exact: true }).count()).toBe(inTray.length + 1)
 })
 
 test('what a colleague has answered meanwhile stays with the rule’s sentence', async () => {

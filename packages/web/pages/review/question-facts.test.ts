@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countsOf, needsClient, keyOf, nearTo, totalOf, type Question } from './question-facts.ts'
+import { countsOf, needsClient, keyOf, nearTo, totalOf, withKept, type Question } from './question-facts.ts'
 import { readReviewSearch } from './review-search.ts'
 
 const documentId = `document_${'1'.repeat(32)}`
@@ -25,6 +25,16 @@ test('what waits is summed and counted by what it is about; what lies in the tra
   expect(totalOf({ value: 1, finding: 2, kind: 3, place: 4 })).toBe(10)
   expect(countsOf([aQuestion('安禾'), aQuestion('')])).toEqual([{ about: 'place', count: 2 }])
   expect([aQuestion('安禾'), aQuestion('')].map(needsClient)).toEqual([false, true])
+})
+
+test('what was answered in vain stays where it stood, even when it is not asked any more', () => {
+  const [old, middle, young] = [1, 2, 3].map((receivedAt) => ({
+    ...aQuestion('安禾'),
+    subject: { about: 'kind' as const, documentId: `document_${String(receivedAt).repeat(32)}` },
+    receivedAt,
+  }))
+  expect(withKept([young!, old!], [middle!]).map(({ receivedAt }) => receivedAt)).toEqual([3, 2, 1])
+  expect(withKept([young!, middle!], [old!, middle!]).map(({ receivedAt }) => receivedAt)).toEqual([3, 2, 1])
 })
 
 test('an address filters by what a question is about and by client; what it cannot mean is left out', () => {

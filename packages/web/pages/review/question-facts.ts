@@ -35,6 +35,19 @@ export function countsOf(questions: readonly Question[]): readonly { readonly ab
     .filter(({ count }) => count > 0)
 }
 
+/** What was answered in vain stays listed where it stood, also when the house does not ask it any more. Newest first. */
+export function withKept(listed: readonly Question[], kept: readonly Question[]): readonly Question[] {
+  const keys = new Set(listed.map(({ subject }) => keyOf(subject)))
+  const missing = kept.filter(({ subject }) => !keys.has(keyOf(subject)))
+  if (missing.length === 0) return listed
+  const all = [...listed]
+  for (const question of missing) {
+    const at = all.findIndex(({ receivedAt }) => receivedAt < question.receivedAt)
+    all.splice(at < 0 ? all.length : at, 0, question)
+  }
+  return all
+}
+
 type Run = Question['context'][number]
 
 /** The line around a finding, begun so near to it that the finding is seen where there is room for one line only. */

@@ -2,13 +2,13 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names the row in focus by aria-activedescendant
 import { useCallback, useEffect, useId, useLayoutEffect, useMemo, useState } from 'react'
 import { useSay } from '../../language/language.tsx'
-import type { Pair } from '../../language/pair.ts'
 import { reviewWords as words } from '../../language/review.ts'
 import { edgesOf, rowWindow, scrollToShow } from '../../register-table/row-window.ts'
 import { useViewSize } from '../../register-table/view-size.ts'
 import { keyOf, type Question } from './question-facts.ts'
 import { QuestionRow } from './question-row.tsx'
 import { useReviewKeys } from './use-review-keys.ts'
+import type { RefusedAnswer } from './use-answers.ts'
 import type { Review } from './use-review.ts'
 import styles from './question-list.module.css'
 
@@ -16,7 +16,7 @@ interface QuestionListProps {
   questions: readonly Question[]
   review: Review
   busy: ReadonlySet<string>
-  refusals: ReadonlyMap<string, Pair>
+  refusals: ReadonlyMap<string, RefusedAnswer>
   onEnd: () => void
 }
 
@@ -98,7 +98,7 @@ export function QuestionList({ questions, review, busy, refusals, onEnd }: Quest
                   open={key === focusKey}
                   marked={marked.has(key)}
                   busy={busy.has(key)}
-                  refusal={refusals.get(key)}
+                  refusal={refusals.get(key)?.message}
                   heightPx={isNatural(key) ? null : plainPx}
                   review={review}
                   onHeight={(heightPx) =>

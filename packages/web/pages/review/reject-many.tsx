@@ -15,8 +15,8 @@ const sentences = {
 export function RejectMany({ review }: { review: Review }) {
   const say = useSay()
   const all = review.rejecting ?? []
-  const count = all.length
   const inTray = all.filter(needsClient).length
+  const count = all.length - inTray
   return (
     <DangerousAct
       open={review.rejecting !== null}

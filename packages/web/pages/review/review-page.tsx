@@ -1,13 +1,13 @@
 import { Link, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useSay } from '../../language/language.tsx'
 import { reviewWords as words } from '../../language/review.ts'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import { EmptyPage } from '../../shell/empty-page.tsx'
 import { Opening } from '../../shell/opening.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
-import { totalOf } from './question-facts.ts'
+import { totalOf, withKept } from './question-facts.ts'
 import { QuestionList } from './question-list.tsx'
 import { RejectMany } from './reject-many.tsx'
 import { ReviewBar } from './review-bar.tsx'
@@ -28,8 +28,16 @@ export function ReviewPage() {
 function Questions({ search }: { search: ReviewSearch }) {
   const say = useSay()
   const list = useQuestions(search)
-  const { questions, waiting, hasMore, more } = list
+  const { waiting, hasMore, more } = list
   const answers = useAnswers(list.drop)
+  const questions = useMemo(
+    () =>
+      withKept(
+        list.questions,
+        [...answers.refusals.values()].map(({ question }) => question),
+      ),
+    [list.questions, answers.refusals],
+  )
   const review = useReview(questions, answers)
   const few = hasMore && questions.length < 50 && list.error === null
   useEffect(() => {
@@ -42,7 +50,7 @@ function Questions({ search }: { search: ReviewSearch }) {
       <header className={styles.heading}>
         <h1>{say(words.title)}</h1>
         <span className="soft tabular" role="status">
-          {list.gone === 0 ? null : say(words.settled, { count: list.gone })}
+          {list.settled === 0 ? null : say(words.settled, { count: list.settled })}
         </span>
         {refused === 0 ? null : (
           <span className={styles.bad} role="status">
@@ -54,7 +62,9 @@ function Questions({ search }: { search: ReviewSearch }) {
       <ReviewFilter search={search} waiting={waiting} />
       <RefusalNotice error={list.error} retry={list.retry} />
       {list.pending ? <Opening /> : null}
-      {isEmpty ? <NothingHere search={search} done={list.gone > 0} all={waiting === undefined ? 0 : totalOf(waiting)} /> : null}
+      {isEmpty ? (
+        <NothingHere search={search} done={list.settled > 0} all={waiting === undefined ? 0 : totalOf(waiting)} />
+      ) : null}
       {questions.length === 0 ? null : (
         <div className={styles.work} data-keys>
           <QuestionList questions={questions} review={review} busy={answers.busy} refusals={answers.refusals} onEnd={more} />

@@ -9,10 +9,10 @@ import { waitingQuery } from './waiting-query.ts'
 type Pages = InfiniteData<Answer<'review.list'>, string | null>
 const perPage = 200
 
-/** The questions of this filter as far as they were asked for, the newest first. Answered ones are dropped and do not come back. */
+/** The questions of this filter as far as they were asked for, the newest first. Answered ones are dropped without asking for the others again. */
 export function useQuestions({ about, client }: ReviewSearch) {
   const queryClient = useQueryClient()
-  const [gone, setGone] = useState<ReadonlySet<string>>(new Set())
+  const [settled, setSettled] = useState(0)
   const list = useInfiniteQuery({
     queryKey: ['review', about ?? null, client ?? null],
     queryFn: ({ pageParam }) =>
@@ -30,17 +30,17 @@ export function useQuestions({ about, client }: ReviewSearch) {
   })
   const waiting = useQuery(waitingQuery(client))
   const pages = list.data?.pages
-  const questions = useMemo(
-    () => (pages ?? []).flatMap((page) => page.rows).filter(({ subject }) => !gone.has(keyOf(subject))),
-    [pages, gone],
-  )
-  const drop = (keys: ReadonlySet<string>) => {
-    setGone((before) => new Set([...before, ...keys]))
+  const questions = useMemo(() => (pages ?? []).flatMap((page) => page.rows), [pages])
+  const drop = async (keys: ReadonlySet<string>) => {
+    setSettled((before) => before + keys.size)
+    // What is on its way was listed before these were answered.
+    await queryClient.cancelQueries({ queryKey: ['review'] })
     queryClient.setQueriesData<Pages>({ queryKey: ['review'] }, (before) => before && withoutKeys(before, keys))
   }
   return {
     questions,
-    gone: gone.size,
+    /** How many were settled since this list was opened. */
+    settled,
     waiting: waiting.data ?? pages?.at(-1)?.waiting,
     error: list.error,
     pending: list.isPending,

@@ -29,7 +29,7 @@ export function useReview(questions: readonly Question[], answers: ReturnType<ty
   const send = (verdict: Verdict, targets: readonly Question[]) => {
     const free = targets.filter(({ subject }) => !busy.has(keyOf(subject)))
     if (free.length === 0) return
-    void settle(free.map(({ subject }) => ({ subject, answer: verdict })))
+    void settle(free.map((question) => ({ question, answer: { subject: question.subject, answer: verdict } })))
     const leaving = new Set([...busy, ...free.map(({ subject }) => keyOf(subject))])
     setState((before) => goOnFrom(before, keys, leaving))
     setCorrecting(null)
@@ -45,7 +45,7 @@ export function useReview(questions: readonly Question[], answers: ReturnType<ty
   const give = (verdict: Verdict, targets: readonly Question[]) => {
     const [only] = targets
     if (targets.length === 1 && only !== undefined && needsClient(only)) beginCorrecting(only)
-    else if (targets.length > 1 && verdict === 'reject') setRejecting(targets)
+    else if (targets.length > 1 && verdict === 'reject' && !targets.every(needsClient)) setRejecting(targets)
     else send(verdict, targets)
   }
   return {
@@ -71,7 +71,7 @@ export function useReview(questions: readonly Question[], answers: ReturnType<ty
     beginCorrecting,
     /** Stays on the row when it is refused, with what was typed; else the row leaves and the next takes its place. */
     correct: async (question: Question, to: string) => {
-      const refused = await settle([{ subject: question.subject, answer: 'correct', to }])
+      const refused = await settle([{ question, answer: { subject: question.subject, answer: 'correct', to } }])
       if (refused > 0) return
       setCorrecting(null)
       backToGrid()
