@@ -35,10 +35,7 @@ export function QuestionList({ questions, review, busy, refusals, onEnd }: Quest
   const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map())
   const plainPx = narrow ? cardPx : rowPx
   const focusKey = keys[at]
-  const isNatural = useCallback(
-    (key: string) => key === focusKey || busy.has(key) || refusals.has(key),
-    [focusKey, busy, refusals],
-  )
+  const isNatural = useCallback((key: string) => key === focusKey || refusals.has(key), [focusKey, refusals])
   const edges = useMemo(
     () => edgesOf(keys.map((key) => (isNatural(key) ? (heights.get(key) ?? plainPx * 2) : plainPx))),
     [keys, isNatural, heights, plainPx],

@@ -81,15 +81,10 @@ export function QuestionRow(props: QuestionRowProps) {
       <div role="gridcell" className={styles.client}>
         <QuestionClient question={question} open={open} />
       </div>
-      {open || busy || refusal !== undefined ? (
+      {open || refusal !== undefined ? (
         <div role="gridcell" className={styles.more}>
-          {refusal === undefined ? null : (
-            <p role="alert" className={styles.refusal}>
-              {say(refusal)}
-            </p>
-          )}
+          {refusal === undefined ? null : <p className={styles.refusal}>{say(refusal)}</p>}
           {open ? <OpenQuestion question={question} busy={busy} review={review} /> : null}
-          {busy ? <p className="soft">{say(words.saving)}</p> : null}
         </div>
       ) : null}
     </div>

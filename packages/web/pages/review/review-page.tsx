@@ -52,6 +52,7 @@ function Questions({ search }: { search: ReviewSearch }) {
         <span className="soft tabular" role="status">
           {list.settled === 0 ? null : say(words.settled, { count: list.settled })}
         </span>
+        {answers.busy.size === 0 ? null : <span className={styles.saving}>{say(words.saving)}</span>}
         {refused === 0 ? null : (
           <span className={styles.bad} role="status">
             {say(words.refused, { count: refused })}
