@@ -329,12 +329,15 @@ export async function startTakingIn(writer: Writer, batchId: BatchId): Promise<v
   )
 }
 
-/** The batch is done: what became of its lines is decided, whatever is opened later. */
+/** The batch is done: what became of its lines is decided, whatever is opened later. A line whose filing was broken off right after it counts as filed. */
 export async function settleArrivals(writer: Writer, batchId: BatchId): Promise<void> {
-  await writer.run('update arrivals set settled = true where agency_id = $1 and batch_id = $2 and not settled', [
-    writer.agencyId,
-    batchId,
-  ])
+  await writer.run(
+    `update arrivals a set settled = true, stage = case when a.stage = 'read' and exists (
+         select from documents d where d.agency_id = a.agency_id and d.document_id = a.document_id and d.filing = 'filed')
+       then 'taken-in' else a.stage end
+     where a.agency_id = $1 and a.batch_id = $2 and not a.settled`,
+    [writer.agencyId, batchId],
+  )
 }
 
 /** Whether the batch was done before and was taken up again for a file that was locked. */

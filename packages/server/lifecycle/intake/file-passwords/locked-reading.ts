@@ -3,11 +3,9 @@ import { isRefused } from '@xinxia/kernel/words/outcome'
 import type { ScopeKey } from '@xinxia/vault/keys/key-handles'
 import type { Writer } from '../../../database/handles.ts'
 import { JobDelayed, orDelay } from '../../../jobs/job-queue.ts'
-import { indexDocument } from '../../custody/documents/index-document.ts'
+import { indexInPlace } from '../../custody/documents/index-in-place.ts'
 import { moveDocument } from '../../custody/documents/move-document.ts'
-import { openReading, openTexts } from '../../custody/documents/sealed-document.ts'
-import { findDocument, lockDocument } from '../../custody/documents/store.ts'
-import { listTexts } from '../../custody/documents/text-store.ts'
+import { lockDocument } from '../../custody/documents/store.ts'
 import { countArrival, findArrival, type ArrivalOfDocument } from '../arrival-store.ts'
 import type { IntakeHouse } from '../intake-house.ts'
 import { openPassword } from './sealed-password.ts'
@@ -63,14 +61,7 @@ export async function saveOpened(
   await deletePassword(writer, arrivalId)
   if (opened === null) return
   await markOpened(writer, documentId)
-  if (arrival.filing === 'filed') await indexInPlace(writer, house, opened.scope, arrival)
+  if (arrival.filing === 'filed') orDelay(await indexInPlace(writer, house.vaults, opened.scope, documentId))
   if (!opened.isPaper) return
   for (const other of await openOtherArrivals(writer, documentId, arrivalId, opened.problem)) await countArrival(writer, other)
-}
-
-async function indexInPlace(writer: Writer, house: IntakeHouse, scope: ScopeKey, { document_id: documentId }: ArrivalOfDocument) {
-  const sealed = (await findDocument(writer, documentId))?.reading_sealed ?? null
-  const reading = sealed === null ? null : orDelay(openReading(scope, documentId, sealed))
-  const text = orDelay(openTexts(scope, await listTexts(writer, documentId)))
-  orDelay(await indexDocument(writer, house.vaults, scope, documentId, text, reading?.findings ?? []))
 }
