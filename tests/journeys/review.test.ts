@@ -272,9 +272,14 @@ test('a document goes to the client that a person names, stays where it is right
   ])
   await bring(owner, file('青岛海源物流有限公司/又放错.txt', `青岛安禾商贸有限公司 说明二，信用代码 ${codes[0]}。`))
   const again = await questionOf(owner, 'place', '又放错')
-  const told = await Promise.all([settle(lin, said(again, 'reject')), settle(owner, corrected(again, clients.get('海源')!))])
+  const told = await Promise.all(['海源', '怡泰'].map((name) => settle(owner, corrected(again, clients.get(name)!))))
   expect(told.map(({ settled }) => settled).sort()).toEqual([0, 1])
   expect(told.flatMap(({ refused }) => refused.map(({ code }) => code))).toEqual(['question.settled-already'])
+  await bring(owner, file('青岛海源物流有限公司/第三次.txt', `青岛安禾商贸有限公司 说明三，信用代码 ${codes[0]}。`))
+  const back = await questionOf(owner, 'place', '第三次')
+  expect((await settle(lin, said(back, 'reject'))).settled).toBe(1)
+  expect((await owner.ask('documents.tray')).documents.map(({ id }) => id)).toContain(back.documentId)
+  expect((await settle(lin, said(back, 'accept'))).refused).toMatchObject([{ code: 'question.not-found' }]) // the owner brought it
 })
 
 test('the trail has every answer and verifies; an intake whose values were corrected says why it is not undone', async () => {
