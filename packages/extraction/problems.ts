@@ -6,8 +6,8 @@ const messages: Record<ProblemCode, Problem['messages']> = {
     en: 'The file holds nothing. Check that the original was saved, then export or upload it again.',
   },
   password: {
-    zh: '文件有打开密码，还没有读取。知道密码就输入；不知道的，请向发送人索取密码或无密码的文件。',
-    en: 'The file is protected by a password and was not read. Give the password if you know it, or ask the sender for it or for a copy without.',
+    zh: '文件有打开密码，还没有读取。请用密码打开；不知道密码的，请向发送人索取密码或无密码的文件。',
+    en: 'The file is protected by a password and was not read. Open it with its password, or ask the sender for the password or for a copy without.',
   },
   'wrong-password': {
     zh: '密码不对，没有打开。请核对大小写和全角半角，或向发送人问清密码。',
