@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { disclosureWords } from '../../packages/web/language/disclosure.ts'
 import { documentWords, textSearchWords, trayWords } from '../../packages/web/language/documents.ts'
 import { intakeWords } from '../../packages/web/language/intake.ts'
+import { taskWords } from '../../packages/web/language/tasks.ts'
 import { searchWords } from '../../packages/web/language/search.ts'
 import { startTestHouse, type TestHouse } from '../cast/house.ts'
 import { dropFiles, named, seriousFaults, shoot, startBrowser, type TestBrowser } from '../cast/house-browser.ts'
@@ -180,6 +181,38 @@ test('the text opens for a purpose under her watermark, hides again, and the cli
     .getByRole('complementary')
     .getByText(/打开了原件.*核实资料/)
     .waitFor()
+})
+
+test('under an open task one click opens it; what is copied of it is on the trail before the clipboard has it', async () => {
+  await button(taskWords.start).click()
+  await lin.getByRole('button', { name: /账务处理/ }).click()
+  await lin.getByRole('region', { name: taskWords.at.zh }).waitFor()
+  await lin
+    .getByRole('link', { name: /代理记账合同\.docx/ })
+    .first()
+    .click()
+  await lin.getByText(documentWords.openUnderTask.zh).waitFor()
+  await button(documentWords.open).click()
+  const clear = lin.locator('output')
+  await clear.waitFor()
+  expect(await clear.innerText()).toContain(phone)
+  await lin.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await lin.keyboard.press('ControlOrMeta+a')
+  await lin.keyboard.press('ControlOrMeta+c')
+  const told = lin.getByText(/已复制 \d+ 个字/)
+  await told.waitFor()
+  const copied = await lin.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toContain(phone)
+  expect(copied).not.toContain(documentWords.opened.zh)
+  expect(await told.innerText()).toContain(` ${[...copied].length} `)
+  await look('opened-under-task')
+  await button(taskWords.done).click()
+  await clear.waitFor({ state: 'detached' })
+  expect(await main().innerText()).not.toContain(phone)
+  await openClient(anhe)
+  const trail = lin.getByRole('complementary')
+  await trail.getByText(`复制了原文里的 ${[...copied].length} 个字，事由：账务处理`).waitFor()
+  await trail.getByText('打开了原件，事由：账务处理').waitFor()
 })
 
 test('the original is downloaded for a purpose, byte for byte, and the trail tells that too', async () => {
