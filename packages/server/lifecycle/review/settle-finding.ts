@@ -1,6 +1,6 @@
 import { mayAnswer } from '@xinxia/kernel/lifecycle/review/answers'
 import { isFindingDoubtful } from '@xinxia/kernel/lifecycle/review/doubts'
-import type { DocumentId } from '@xinxia/kernel/words/ids'
+import { formatId, type DocumentId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import { maskByContent } from '@xinxia/recognition/text/mask-by-content'
 import type { SignedIn } from '../../http/handler.ts'
@@ -10,6 +10,8 @@ import { indexDocument } from '../custody/documents/index-document.ts'
 import { openReading, openTexts, sealReading, type StoredFinding } from '../custody/documents/sealed-document.ts'
 import { saveFindings } from '../custody/documents/store.ts'
 import { listTexts } from '../custody/documents/text-store.ts'
+import { isAtWorkOn, judgeViewing, withPaceNoted } from '../disclosure/pace/judge-viewing.ts'
+import { isHidden } from '../documents/show-document.ts'
 import { holdDocument, inOneTransaction, recordAnswer, scopeOf, type Said, type Settled } from './answering.ts'
 import { typeOfChoice } from './choices.ts'
 import { saveSettledReading } from './store.ts'
@@ -21,10 +23,13 @@ export interface FindingSubject {
   readonly end: number
 }
 
-/** 文中发现: confirmed, of another type with that type's mask, or gone. The sealed reading, the counts and the index rows follow at once. */
+/**
+ * 文中发现: confirmed, of another type with that type's mask, or gone. The sealed reading, the counts and the index rows follow at once. An answer
+ * that lays its text bare has the pace of opening the document (`disclosure.too-fast`): doubts are no way around it.
+ */
 export async function settleFinding(house: House, caller: SignedIn, subject: FindingSubject, said: Said): Promise<Settled> {
   const { documentId, start, end } = subject
-  return inOneTransaction(house, caller, async (writer) => {
+  const settled = await inOneTransaction(house, caller, async (writer) => {
     const held = await holdDocument(writer, house, caller, documentId)
     if (isRefused(held)) return held
     const document = held.accepted
@@ -41,6 +46,12 @@ export async function settleFinding(house: House, caller: SignedIn, subject: Fin
     if (isRefused(text)) return text
     const answered = answeredFinding(asked, text.accepted, said)
     if (isRefused(answered)) return answered
+    const bares = answered.accepted === null || !isHidden(answered.accepted)
+    if (bares && document.client_id !== null) {
+      const atWork = await isAtWorkOn(writer, house, caller, document.client_id)
+      const paced = await judgeViewing(writer, house, caller, document.client_id, [formatId('document', documentId)], atWork)
+      if (isRefused(paced)) return paced
+    }
     const now = findings.flatMap((finding) => (finding === asked ? (answered.accepted ?? []) : [finding]))
     const counts = findingCounts(countByType(now))
     const settled = {
@@ -60,6 +71,7 @@ export async function settleFinding(house: House, caller: SignedIn, subject: Fin
     await recordAnswer(writer, house, caller, 'finding', said.answer, documentId, document.client_id)
     return accept(undefined)
   })
+  return withPaceNoted(house, caller, settled)
 }
 
 /** What becomes of the finding; null: it is none. */
