@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { expiringWords as words } from '../../language/expiring.ts'
+import { expiryToDos } from './expiry-to-dos.ts'
 import { daysOf, papersWithin, readExpiringSearch, type Paper } from './expiring-facts.ts'
 
 test('the times of the page: over, the next thirty days, the whole quarter, a year', () => {
@@ -30,6 +32,20 @@ test('an address holds the time and the kind, and nothing that is neither', () =
   })
   expect(readExpiringSearch({ within: 30 })).toEqual({ within: '30' })
   expect(readExpiringSearch({ within: 'ever', kind: '13864221907' })).toEqual({})
+})
+
+test('Today tells of what is over and of what ends soon, and of no licence that was renewed', () => {
+  const documents = [
+    paper('2026-10-01', 'contract'),
+    { ...paper('2026-10-01', 'business-licence'), renewed: true },
+    paper('2026-12-01', 'contract'),
+    paper('2027-10-01', 'contract'),
+  ]
+  expect(expiryToDos({ asOf: '2026-11-22', documents, more: false })).toEqual([
+    { sentence: words.expiredToDo, facts: { count: 1 }, urgent: true, href: '/expiring?within=expired' },
+    { sentence: words.soonToDo, facts: { count: 1 }, urgent: false, href: '/expiring?within=30' },
+  ])
+  expect(expiryToDos({ asOf: '2026-11-22', documents: [], more: false })).toEqual([])
 })
 
 function paper(expiresOn: string, code: string): Paper {

@@ -50,7 +50,9 @@ export function ReadingActs({ facts: { document, text }, opening, taskId }: Read
         choose={(reason) => void opening.takeAway(reason, fileNameOf(document, say))}
       />
       {why === null ? null : <span className={styles.reason}>{say(why)}</span>}
-      {why === null && taskId !== null ? <span className={styles.reason}>{say(words.openUnderTask)}</span> : null}
+      {why === null && taskId !== null && opening.opened === null ? (
+        <span className={styles.reason}>{say(words.openUnderTask)}</span>
+      ) : null}
     </span>
   )
 }

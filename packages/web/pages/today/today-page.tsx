@@ -45,17 +45,18 @@ export function TodayPage() {
     refetchInterval: 60_000,
   }).data
   const toDos = useMemo(
-    () => [
-      ...(alarms === undefined ? [] : alarmsToLookInto(alarms)),
-      ...toDosOf(
-        clients.data?.rows ?? [],
-        batches.data?.rows ?? [],
-        mayDo(session, 'client.assign'),
-        tray.data?.documents.length ?? 0,
-        toConfirm,
-      ),
-      ...expiry,
-    ],
+    () =>
+      [
+        ...(alarms === undefined ? [] : alarmsToLookInto(alarms)),
+        ...toDosOf(
+          clients.data?.rows ?? [],
+          batches.data?.rows ?? [],
+          mayDo(session, 'client.assign'),
+          tray.data?.documents.length ?? 0,
+          toConfirm,
+        ),
+        ...expiry,
+      ].toSorted((a, b) => Number(b.urgent) - Number(a.urgent)),
     [alarms, clients.data, batches.data, tray.data, toConfirm, session, expiry],
   )
   const error = clients.error ?? batches.error
