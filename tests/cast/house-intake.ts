@@ -19,7 +19,7 @@ export function formOf(files: readonly { name: string; bytes: Uint8Array }[]): F
 /** Waits until the house has done its part of a batch; throws when it comes to rest elsewhere. */
 export async function untilStage(by: Colleague, batchId: string, stage: Stage, patienceMillis = 60_000): Promise<Batch> {
   const deadline = Date.now() + patienceMillis
-  const atWork: readonly Stage[] = ['received', 'reading', 'taking-in', 'undoing']
+  const atWork: readonly Stage[] = ['receiving', 'received', 'reading', 'taking-in', 'undoing']
   for (;;) {
     const batch = await by.ask('intake.show', { params: { batchId } })
     if (batch.stage === stage) return batch
