@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SignedIn } from '../../packages/server/http/handler.ts'
 import { LiveDisclosures } from '../../packages/server/lifecycle/disclosure/live-disclosures.ts'
 import { discloseValues } from '../../packages/server/lifecycle/disclosure/disclose-values.ts'
+import { recallViewings } from '../../packages/server/lifecycle/disclosure/pace/recall-viewings.ts'
 import { endTask } from '../../packages/server/lifecycle/disclosure/tasks/end-task.ts'
 import { openTask } from '../../packages/server/lifecycle/disclosure/tasks/open-task.ts'
 import { listCandidates } from '../../packages/server/lifecycle/documents/candidates/list-candidates.ts'
@@ -165,6 +166,8 @@ test('under an open task its papers open by click and are downloaded, the trail 
   expect(
     rows.filter(({ what }) => what.startsWith('document.') && what !== 'document.filed').map(({ sentence }) => sentence.zh),
   ).toEqual(['下载了原件，事由：银行对账', '打开了原件，事由：银行对账'])
+  const seen = await rules.database.read(lin.agencyId, (reader) => recallViewings(reader, lin.staffId, instant(start - 1000)))
+  expect(seen.viewings.filter(({ showings }) => showings.includes(march.id)).map(({ inTask }) => inTask)).toEqual([true, true])
   accepted(await endTask(rules, lin, task.id))
   expect(codeOf(await openDocument(rules, live, lin, march.id, why))).toBe('task.ended')
 })

@@ -52,10 +52,7 @@ function Files({
         ))}
       </ol>
       {figure === 'expiredLicences' || figure === 'expiredContracts' ? (
-        <Link
-          to="/expiring"
-          search={{ within: 'expired', kind: figure === 'expiredLicences' ? 'business-licence' : 'contract' }}
-        >
+        <Link to="/expiring" search={{ within: 'expired', kind: figure === 'expiredLicences' ? 'business-licence' : 'contract' }}>
           {say(expiringWords.toList)}
         </Link>
       ) : null}
