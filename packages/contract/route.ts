@@ -26,6 +26,14 @@ export const acts = [
   'keys.rotate',
   'doctor.see',
   'register.export',
+  'custody.see',
+  'custody.move',
+  'intake.see-all',
+  'access.ask',
+  'access.approve',
+  'access.break-glass',
+  'access.review',
+  'access.see',
 ] as const
 export type Act = (typeof acts)[number]
 
@@ -50,6 +58,8 @@ export interface Route<
   readonly answer: Answer
   /** Multipart uploads and downloads move bytes; the rest is JSON both ways. */
   readonly transport: 'json' | 'upload' | 'download'
+  /** 再次验证: an act that cannot be taken back, or that lets somebody in, asks for a proof of who one is that is not long past. */
+  readonly stepUp?: true
 }
 
 /** Checks a route's form while keeping its exact types. Public routes name no act, all others name one. */

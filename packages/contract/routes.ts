@@ -1,5 +1,11 @@
 import * as agency from './agency/agency.ts'
+import * as secondFactor from './agency/second-factor.ts'
+import * as sessions from './agency/sessions.ts'
 import * as staff from './agency/staff.ts'
+import * as bindings from './lifecycle/custody-register/bindings.ts'
+import * as custodyObjects from './lifecycle/custody-register/objects.ts'
+import * as custodySigning from './lifecycle/custody-register/signing.ts'
+import * as custodySlips from './lifecycle/custody-register/slips.ts'
 import * as disclosures from './lifecycle/disclosure/disclosures.ts'
 import * as tasks from './lifecycle/disclosure/tasks.ts'
 import * as clients from './lifecycle/engagement/clients.ts'
@@ -31,6 +37,20 @@ export const routes = {
   'session.start': staff.startSession,
   'session.mine': staff.mySession,
   'session.end': staff.endSession,
+  'session.second-step': sessions.secondStep,
+  'session.prove': sessions.proveAgain,
+  'session.list': sessions.listSessions,
+  'session.end-one': sessions.endOneSession,
+  'session.end-others': sessions.endOtherSessions,
+  'session.history': sessions.signInHistory,
+  'second-factor.show': secondFactor.showSecondFactor,
+  'second-factor.begin': secondFactor.beginSecondFactor,
+  'second-factor.confirm': secondFactor.confirmSecondFactor,
+  'second-factor.renew-codes': secondFactor.renewRecoveryCodes,
+  'second-factor.remove': secondFactor.removeSecondFactor,
+  'second-factor.reset': secondFactor.resetSecondFactor,
+  'second-factor.rules': secondFactor.showSecondFactorRules,
+  'second-factor.require': secondFactor.requireSecondFactor,
   'clients.list': clients.listClients,
   'clients.show': clients.showClient,
   'clients.timeline': clients.clientTimeline,
@@ -89,6 +109,23 @@ export const routes = {
   'exports.search-hits': exports.exportSearchHits,
   'exports.expiring': exports.exportExpiring,
   'exports.figures': exports.exportFigures,
+  'exports.custody': exports.exportCustody,
+  'custody.list': custodyObjects.listObjects,
+  'custody.report-loss': custodyObjects.reportLoss,
+  'custody.report-found': custodyObjects.reportFound,
+  'custody.receive': custodySlips.receiveObjects,
+  'custody.move': custodySlips.moveObjects,
+  'custody.slips': custodySlips.listSlips,
+  'custody.show-slip': custodySlips.showSlip,
+  'custody.confirm': custodySlips.confirmSlip,
+  'custody.withdraw': custodySlips.withdrawSlip,
+  'custody.let-sign': custodySlips.letSign,
+  'custody.print': custodySlips.printSlip,
+  'custody-signing.sheet': custodySigning.signingSheet,
+  'custody-signing.sign': custodySigning.drawSignature,
+  'bindings.list': bindings.listBindings,
+  'bindings.add': bindings.addBinding,
+  'bindings.end': bindings.endBinding,
   'doctor.run': auditTrail.runDoctor,
 } as const
 

@@ -1,4 +1,5 @@
 import { agencyHandlers, type Doorstep } from './agency/routes.ts'
+import { secondFactorHandlers } from './agency/second-factor/routes.ts'
 import { sessionHandlers } from './agency/sessions/routes.ts'
 import { staffHandlers } from './agency/staff/routes.ts'
 import type { Handlers } from './http/handler.ts'
@@ -32,6 +33,7 @@ export async function createHandlers(house: House, jobs: OpenedJobQueue, doorste
     ...agencyHandlers(house, doorstep),
     ...staffHandlers(house),
     ...sessionHandlers(house),
+    ...secondFactorHandlers(house),
     ...clientHandlers(house),
     ...documentHandlers(house, live),
     ...reviewHandlers(house),

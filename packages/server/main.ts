@@ -5,6 +5,7 @@ import { isRefused, type Refusal } from '@xinxia/kernel/words/outcome'
 import { readConfig } from './config.ts'
 import { createHandlers } from './handlers.ts'
 import { findSession } from './agency/sessions/find-session.ts'
+import { needFreshProof } from './agency/sessions/prove-again.ts'
 import { demoAccounts, seedDemo } from './agency/demo/seed-demo.ts'
 import { listAgencies } from './agency/founding/store.ts'
 import { warningsBeforeStart } from './admin/doctor/check-folders.ts'
@@ -39,6 +40,7 @@ const app = await createApp({
   gate: {
     access: house.access,
     findSession: (token) => findSession(house, token),
+    needFreshProof: (caller) => needFreshProof(house, caller),
     secureCookies: settings.secureCookies,
     uploadLimits: { files: 200, fileBytes: 2 * 1024 ** 3 },
   },

@@ -83,6 +83,7 @@ async function objectsOf(owner: Colleague, maker: Colleague, batchId: string): P
     arrival: files.map((file) => file.arrivalId),
     disclosure: [disclosureId],
     task: [task.id],
+    session: (await maker.ask('session.list')).sessions.map(({ id }) => id),
     invitation: [invitation.id],
   }
 }

@@ -82,6 +82,7 @@ export const renewRecovery = route({
   caller: 'staff',
   act: 'agency.protect',
   transport: 'json',
+  stepUp: true,
   ...none,
   summary: 'A new recovery sheet: the escrow is sealed to it, so that an older sheet opens nothing that is written from now on.',
   answer: z.strictObject({ recoverySheet }),
@@ -145,6 +146,7 @@ export const rotateKeys = route({
   caller: 'staff',
   act: 'keys.rotate',
   transport: 'json',
+  stepUp: true,
   ...none,
   summary:
     'A new agency key: every client key is wrapped anew, the escrow is replaced, the old key is erased and read back as gone.',

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { offices } from '@xinxia/kernel/agency/office'
 import { route } from '../route.ts'
 import { idOf, instant, nothing, shownName } from '../words.ts'
 import { newPassword, username } from './agency.ts'
 
-export const office = z.enum(['owner', 'bookkeeper'])
+export const office = z.enum(offices)
 export type Office = z.infer<typeof office>
 
 const none = { params: nothing, query: nothing, body: nothing } as const
@@ -15,6 +16,8 @@ export const staffMember = z.strictObject({
   office,
   joinedAt: instant,
   suspendedAt: instant.nullable(),
+  /** Whose clients the office reaches; `clientCount` are those reached by responsibility, group or a temporary access. */
+  reach: z.enum(['all', 'group', 'assigned', 'none']),
   clientCount: z.number().int(),
 })
 
@@ -68,6 +71,7 @@ export const suspendStaff = route({
   caller: 'staff',
   act: 'staff.suspend',
   transport: 'json',
+  stepUp: true,
   summary: 'Ends all sessions of a person at once and lets them start no new one. The owner cannot suspend themselves.',
   params: z.strictObject({ staffId: idOf('staff') }),
   query: nothing,
@@ -87,7 +91,12 @@ export const startSession = route({
   params: nothing,
   query: nothing,
   body: z.strictObject({ username: z.string().max(40), password: z.string().max(200), bearer: z.boolean().default(false) }),
-  answer: z.strictObject({ staffId: idOf('staff'), token: z.string().nullable() }),
+  answer: z.strictObject({
+    staffId: idOf('staff'),
+    token: z.string().nullable(),
+    /** The password was right and a second factor is asked for: the ticket goes to `session.second-step` and is good for nothing else. */
+    secondStep: z.strictObject({ ticket: z.string(), endsAt: instant }).nullable(),
+  }),
 })
 
 export const mySession = route({

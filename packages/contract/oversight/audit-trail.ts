@@ -51,6 +51,7 @@ export const exportTrail = route({
   caller: 'staff',
   act: 'audit.export',
   transport: 'download',
+  stepUp: true,
   summary: 'A bundle that the offline verifier checks: entries, proofs, checkpoint, public key. The export is itself an entry.',
   params: nothing,
   query: nothing,

@@ -1,3 +1,6 @@
+import { officeNames } from '../agency/office-names.ts'
+import { bindingRoleNames, doorNames, objectStateNames, sideNames } from '../lifecycle/custody-register/names.ts'
+
 type Words = { readonly zh: string; readonly en: string }
 
 /** The preset codes that stand in entries, by the field they stand in. */
@@ -27,7 +30,14 @@ const names: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     correct: { zh: '更正', en: 'corrected' },
     reject: { zh: '否定', en: 'rejected' },
   },
+  door: doorNames,
+  side: sideNames,
+  from: objectStateNames,
+  to: objectStateNames,
+  role: bindingRoleNames,
+  hand: { session: { zh: '本人登录确认', en: 'in their own session' }, drawn: { zh: '屏幕手签', en: 'drawn on the screen' } },
   register: {
+    custody: { zh: '保管台账', en: 'the custody register' },
     clients: { zh: '客户名单', en: 'the client list' },
     'missing-facts': { zh: '补录表', en: 'the sheet of missing facts' },
     'client-file': { zh: '客户档案', en: 'the client file' },
@@ -39,11 +49,19 @@ const names: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     expiring: { zh: '到期文件', en: 'papers that expire' },
     figures: { zh: '统计表', en: 'figures' },
   },
-  office: { owner: { zh: '老板', en: 'owner' }, bookkeeper: { zh: '记账会计', en: 'bookkeeper' } },
+  office: officeNames,
+  method: {
+    password: { zh: '密码', en: 'password' },
+    totp: { zh: '验证码', en: 'code' },
+    'recovery-code': { zh: '恢复码', en: 'recovery code' },
+  },
   result: { opened: { zh: '有效', en: 'it works' }, refused: { zh: '打不开', en: 'it does not open' } },
   reason: {
     'wrong-password': { zh: '密码不对', en: 'wrong password' },
     suspended: { zh: '账号已停用', en: 'suspended account' },
+    'wrong-code': { zh: '验证码不对', en: 'wrong code' },
+    'code-replayed': { zh: '验证码用过一次', en: 'a code that was used before' },
+    'wrong-proof': { zh: '再次验证没有通过', en: 'proving again failed' },
     empty: { zh: '文件是空的', en: 'empty file' },
     password: { zh: '有打开密码', en: 'protected by a password' },
     corrupt: { zh: '文件已损坏', en: 'damaged' },

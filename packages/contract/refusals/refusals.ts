@@ -1,9 +1,11 @@
 import { batchStageName } from '../lifecycle/intake/stage-names.ts'
 import { agencyRefusals } from './agency.ts'
+import { custodyRefusals } from './custody-register.ts'
 import { intakeRefusals } from './intake.ts'
 import { recordRefusals } from './records.ts'
 import { requestRefusals } from './requests.ts'
 import { reviewRefusals } from './review.ts'
+import { signInRefusals } from './sign-in.ts'
 
 /** 拒绝的说法: every refusal code that can reach a person, with its HTTP status and its sentence. `{name}` is filled from the facts. */
 export const refusals = {
@@ -12,6 +14,8 @@ export const refusals = {
   ...recordRefusals,
   ...intakeRefusals,
   ...reviewRefusals,
+  ...custodyRefusals,
+  ...signInRefusals,
 } as const
 
 export type RefusalCode = keyof typeof refusals

@@ -2,9 +2,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Route } from '@xinxia/contract/route'
 import { routes, type RouteId } from '@xinxia/contract/routes'
-import { mayDo, type AccessPolicy } from '@xinxia/kernel/policy/access/decide'
-import { isRefused } from '@xinxia/kernel/words/outcome'
+import type { AccessPolicy } from '@xinxia/kernel/policy/access/access-policy'
+import { mayDo } from '@xinxia/kernel/policy/access/decide'
+import { isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
 import { sendRefusal } from './answers.ts'
+import { deviceOf } from './device.ts'
 import type { Download, Handler, HandlerInput, Handlers, SignedIn } from './handler.ts'
 import { clearSessionCookie, sessionCookie, tokenOf } from './session-cookie.ts'
 import { uploadedFiles } from './uploads.ts'
@@ -13,6 +15,8 @@ export interface Gate {
   readonly access: AccessPolicy
   /** The live session behind a token, or null: ended, expired, suspended and unknown are one. */
   readonly findSession: (token: string) => Promise<SignedIn | null>
+  /** Refuses an act whose caller proved too long ago who they are. */
+  readonly needFreshProof: (caller: SignedIn) => Promise<Outcome<true, 'session.step-up-needed'>>
   readonly secureCookies: boolean
   /** Files an upload may hold, and bytes a file. */
   readonly uploadLimits: { readonly files: number; readonly fileBytes: number }
@@ -64,12 +68,18 @@ async function answer(
     if (!parsed.success) return sendRefusal(reply, { code: 'request.invalid', facts: { where: placeOf(where, parsed.error) } })
   }
 
+  if (route.stepUp === true && caller !== null) {
+    const fresh = await gate.needFreshProof(caller)
+    if (isRefused(fresh)) return sendRefusal(reply, fresh.refusal)
+  }
+
   const outcome = await handler({
     params: params.data,
     query: query.data,
     body: body.data,
     caller,
     address: request.ip,
+    device: deviceOf(request.headers['user-agent']),
     files: () => uploadedFiles(request, gate.uploadLimits),
     setSessionCookie: (token: string | null) => {
       reply.header(

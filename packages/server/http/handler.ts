@@ -5,6 +5,7 @@ import type { RouteId, Routes } from '@xinxia/contract/routes'
 import type { Office } from '@xinxia/kernel/agency/office'
 import type { AgencyId, SessionId, StaffId } from '@xinxia/kernel/words/ids'
 import type { Outcome } from '@xinxia/kernel/words/outcome'
+import type { Instant } from '@xinxia/kernel/words/time'
 
 /** 登录者: read from the session alone. Scope comes from here, never from an id in a request. */
 export interface SignedIn {
@@ -15,6 +16,8 @@ export interface SignedIn {
   readonly username: string
   readonly office: Office
   readonly suspended: boolean
+  /** When the person last proved who they are: at the start of the session, or since. */
+  readonly provedAt: Instant
 }
 
 /** One file of an upload, as its bytes arrive. */
@@ -39,6 +42,8 @@ export interface HandlerInput<R extends RouteId> {
   readonly caller: Routes[R]['caller'] extends 'public' ? null : SignedIn
   /** Loopback or proxy address as text, for rate limits; never stored. */
   readonly address: string
+  /** Kind of browser and system as codes (`deviceOf`). */
+  readonly device: string
   readonly files: () => AsyncIterable<UploadedFile>
   /** Sets or clears the session cookie of the answer. */
   readonly setSessionCookie: (token: string | null) => void

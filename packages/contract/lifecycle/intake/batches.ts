@@ -321,6 +321,7 @@ export const undo = route({
   caller: 'staff',
   act: 'intake.undo',
   transport: 'json',
+  stepUp: true,
   summary:
     'Takes a whole import back: values it brought are removed, clients it created are destroyed by re-keying. The sealed original stays.',
   params: batchParams,

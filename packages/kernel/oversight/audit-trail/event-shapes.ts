@@ -13,7 +13,16 @@ export const eventShapes = {
   'session.started': { sessionId: 'id:session', staffId: 'id:staff', method: 'code' },
   /** `login` commits to the name that was typed, which may be anything, even a password typed into the wrong field. */
   'session.refused': { reason: 'code', login: 'commitment', staffId: 'id:staff?' },
+  /** 再次验证: proved again who one is, by password or code. */
+  'session.proved': { sessionId: 'id:session', staffId: 'id:staff', method: 'code' },
   'session.ended': { sessionId: 'id:session', staffId: 'id:staff', reason: 'code' },
+  /** 二次验证. `reset`: by somebody else, for whom lost it. */
+  'second-factor.added': { staffId: 'id:staff' },
+  'second-factor.removed': { staffId: 'id:staff' },
+  'second-factor.reset': { staffId: 'id:staff' },
+  'second-factor.codes-renewed': { staffId: 'id:staff' },
+  /** An office is asked to have one from the instant `from` on; without it, no longer. */
+  'second-factor.required': { office: 'code', from: 'count?' },
   'client.created': { clientId: 'id:client', batchId: 'id:batch?' },
   /** `clientId` is the file that stays. */
   'client.merged': { clientId: 'id:client', mergedClientId: 'id:client' },
@@ -100,6 +109,25 @@ export const eventShapes = {
   'audit.exported': { from: 'count?', to: 'count?', clientId: 'id:client?', entries: 'count' },
   /** A list left the house as a spreadsheet, masked as on the page: which register, how many rows, of which client or batch. */
   'register.exported': { register: 'code', rows: 'count', clientId: 'id:client?', batchId: 'id:batch?' },
+  /** 交接单: a colleague made one, and what stands on it waits for the other hand. `door` is the way it moves, `side` who has to sign. */
+  'slip.made': {
+    slipId: 'id:slip',
+    clientId: 'id:client',
+    door: 'code',
+    side: 'code',
+    objects: 'count',
+    documents: 'count',
+    staffId: 'id:staff?',
+  },
+  /** `hand`: in a session of their own, or drawn on a screen that the maker of the slip held out. */
+  'slip.signed': { slipId: 'id:slip', clientId: 'id:client', door: 'code', side: 'code', hand: 'code', staffId: 'id:staff?' },
+  'slip.withdrawn': { slipId: 'id:slip', clientId: 'id:client', door: 'code' },
+  'slip.printed': { slipId: 'id:slip', clientId: 'id:client' },
+  /** One an object, beside the entry of its slip; or alone, where it was lost or found. */
+  'object.moved': { objectId: 'id:object', clientId: 'id:client', slipId: 'id:slip?', from: 'code', to: 'code' },
+  /** 绑定: who of our staff stands for a client at the tax office. */
+  'binding.begun': { bindingId: 'id:binding', clientId: 'id:client', staffId: 'id:staff', role: 'code' },
+  'binding.ended': { bindingId: 'id:binding', clientId: 'id:client', staffId: 'id:staff', role: 'code' },
   /** The exposure report (体检报告) left the house on paper: of how many files, of which batch or of all. */
   'exposure.printed': { files: 'count', batchId: 'id:batch?' },
   /** 清理: somebody is about to delete originals outside, of which the house has verified its own sealed copy. Written before the first goes. */

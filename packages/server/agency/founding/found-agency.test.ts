@@ -93,7 +93,7 @@ test('a suspended colleague’s open session is dead with the next request, and 
   const limits = new SignInLimits()
   const again = accepted(await signIn(house, limits, { username: ' 离职者 ', password: 'correct-horse-42', address }))
   expect(accepted(await suspendStaff(house, owner, formatId('staff', staff.staffId))).endedSessions).toBe(2)
-  expect(await findSession(house, again.token)).toBeNull()
+  expect(await findSession(house, again.token ?? '')).toBeNull()
   expect(await signIn(house, limits, { username: '离职者', password: 'correct-horse-42', address })).toEqual(
     await signIn(house, limits, { username: '无此人', password: 'correct-horse-42', address }),
   )

@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2'
+import { accept, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 
 /** argon2id with OWASP's first choice (19 MiB, two passes); the salt and these figures stand in the hash itself. */
 const cost = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 } as const
@@ -7,6 +8,10 @@ const cost = { memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 } as const
 const places = 2
 let busy = 0
 const waiting: (() => void)[] = []
+
+/** Checks that may be under way or wait: at some ten milliseconds each, who comes last waits half a second. */
+const checkingPlaces = 50
+let checking = 0
 
 export async function hashPassword(password: string): Promise<string> {
   return inPlace(() => hash(password.normalize('NFKC'), cost))
@@ -19,6 +24,17 @@ export async function checkPassword(passwordHash: string, password: string): Pro
 /** Spends the time of a real check when there is no such account, so that names cannot be told apart by waiting. */
 export async function spendCheck(password: string): Promise<void> {
   await hashPassword(password)
+}
+
+/** 排队: a check of a password that anybody can ask for. Beyond fifty at once the next is refused and costs nothing: `session.queue-full`. */
+export async function withCheckingPlace<T>(work: () => Promise<T>): Promise<Outcome<T, 'session.queue-full'>> {
+  if (checking >= checkingPlaces) return refuse('session.queue-full')
+  checking += 1
+  try {
+    return accept(await work())
+  } finally {
+    checking -= 1
+  }
 }
 
 async function inPlace<T>(work: () => Promise<T>): Promise<T> {

@@ -5,24 +5,48 @@ import type { House } from '../../house.ts'
 import { appendAuditEntries } from '../../oversight/audit-trail/append-audit-entry.ts'
 import { findAgencyName, findRecoveryTried } from '../founding/store.ts'
 import { keyStoreWarnings } from '../protection/show-protection.ts'
+import { needFactorReminder } from '../second-factor/reminder.ts'
+import { endOneSession, endOtherSessions, listOwnSessions } from './own-sessions.ts'
+import { proveAgain } from './prove-again.ts'
+import { takeSecondStep } from './second-step.ts'
 import { SignInLimits } from './sign-in-limits.ts'
+import { signInHistory } from './sign-in-history.ts'
 import { signIn } from './sign-in.ts'
 import { endSessions } from './store.ts'
 
-export function sessionHandlers(house: House): Pick<Handlers, 'session.start' | 'session.mine' | 'session.end'> {
+export function sessionHandlers(house: House): Pick<Handlers, Extract<keyof Handlers, `session.${string}`>> {
   const limits = new SignInLimits()
   return {
-    'session.start': async ({ body, address, setSessionCookie }) => {
-      const signedIn = await signIn(house, limits, { ...body, address })
+    'session.start': async ({ body, address, device, setSessionCookie }) => {
+      const signedIn = await signIn(house, limits, { ...body, address, device })
+      if (isRefused(signedIn)) return signedIn
+      const { token, staffId, secondStep } = signedIn.accepted
+      if (token !== null && !body.bearer) setSessionCookie(token)
+      return accept({ staffId: formatId('staff', staffId), token: body.bearer ? token : null, secondStep })
+    },
+    'session.second-step': async ({ body, address, device, setSessionCookie }) => {
+      const signedIn = await takeSecondStep(house, limits, { ...body, address, device })
       if (isRefused(signedIn)) return signedIn
       const { token, staffId } = signedIn.accepted
       if (!body.bearer) setSessionCookie(token)
       return accept({ staffId: formatId('staff', staffId), token: body.bearer ? token : null })
     },
+    'session.prove': async ({ caller, body, address, setSessionCookie }) => {
+      const proved = await proveAgain(house, limits, caller, { ...body, address })
+      if (isRefused(proved)) return proved
+      const { token, provedAt } = proved.accepted
+      if (!body.bearer) setSessionCookie(token)
+      return accept({ provedAt, token: body.bearer ? token : null })
+    },
+    'session.list': async ({ caller }) => accept(await listOwnSessions(house, caller)),
+    'session.end-one': ({ caller, params }) => endOneSession(house, caller, params.sessionId),
+    'session.end-others': async ({ caller }) => accept(await endOtherSessions(house, caller)),
+    'session.history': async ({ caller }) => accept(await signInHistory(house, caller)),
     'session.mine': async ({ caller }) => {
-      const { name, tried } = await house.database.read(caller.agencyId, async (reader) => ({
+      const { name, tried, factor } = await house.database.read(caller.agencyId, async (reader) => ({
         name: await findAgencyName(reader),
         tried: await findRecoveryTried(reader),
+        factor: await needFactorReminder(reader, caller, house.now()),
       }))
       return accept({
         staffId: formatId('staff', caller.staffId),
@@ -33,7 +57,7 @@ export function sessionHandlers(house: House): Pick<Handlers, 'session.start' | 
         acts: [...house.access.acts[caller.office]],
         locked: house.vaults.isLocked(caller.agencyId),
         demo: house.demo,
-        reminders: remindersFor(house, caller, tried),
+        reminders: [...factor, ...remindersFor(house, caller, tried)],
       })
     },
     'session.end': async ({ caller, setSessionCookie }) => {

@@ -1,42 +1,50 @@
-import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { commitNote } from '@xinxia/kernel/oversight/audit-trail/commitment'
 import type { AgencyId, StaffId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import type { House } from '../../house.ts'
-import { appendAuditEntry } from '../../oversight/audit-trail/append-audit-entry.ts'
-import { sha256 } from '../../oversight/audit-trail/hashes.ts'
 import { usernameKey } from '../staff/usernames.ts'
 import { openSession } from './open-session.ts'
-import { checkPassword, spendCheck } from './passwords.ts'
+import { checkPassword, spendCheck, withCheckingPlace } from './passwords.ts'
+import { recordRefusal } from './record-refusal.ts'
+import { askSecondStep, type SecondStepTicket } from './second-step.ts'
 import type { SignInLimits } from './sign-in-limits.ts'
 import { findAccount, findAgencyOfUsername } from './store.ts'
 
 /** A no is never heard sooner than this, so that what it was about cannot be told by waiting. */
-const refusalMillis = 250
+export const refusalMillis = 250
+
+/** A session, or for who has a second factor the ticket of the second step, and no session yet. */
+export type SignInResult =
+  | { readonly staffId: StaffId; readonly token: string; readonly secondStep: null }
+  | { readonly staffId: StaffId; readonly token: null; readonly secondStep: SecondStepTicket }
 
 /**
  * 登录. Every reason for no sounds the same and takes the same time: no such name, wrong password, suspended. Refused attempts on
- * an existing account leave an entry; what was typed stands in it only as a commitment whose opening nobody keeps.
+ * an existing account leave an entry.
  */
 export async function signIn(
   house: House,
   limits: SignInLimits,
-  typed: { username: string; password: string; address: string },
-): Promise<Outcome<{ token: string; staffId: StaffId }, 'session.wrong-password' | 'request.too-many'>> {
+  typed: { username: string; password: string; address: string; device?: string },
+): Promise<Outcome<SignInResult, 'session.wrong-password' | 'session.queue-full' | 'request.too-many'>> {
   const started = performance.now()
   const nameKey = usernameKey(typed.username)
   const account = isRefused(nameKey) ? '' : nameKey.accepted
   const seconds = limits.begin(account, typed.address, house.now())
   if (seconds > 0) return refuse('request.too-many', { seconds })
-  const found = await checkAccount(house, account, typed)
-  if (found === null) {
+  const found = await withCheckingPlace(() => checkAccount(house, account, typed))
+  if (isRefused(found)) return found
+  if (found.accepted === null) {
     await sleep(Math.max(0, refusalMillis - (performance.now() - started)))
     return refuse('session.wrong-password')
   }
   limits.succeeded(account, typed.address)
-  const { token } = await openSession(house, found.agencyId, found.staffId)
-  return accept({ token, staffId: found.staffId })
+  const { agencyId, staffId } = found.accepted
+  const secondStep = await askSecondStep(house, agencyId, staffId)
+  if (secondStep !== null) return accept({ staffId, token: null, secondStep })
+  const entrance = { method: 'password', device: typed.device ?? 'other/other' } as const
+  const { token } = await openSession(house, agencyId, staffId, entrance)
+  return accept({ staffId, token, secondStep: null })
 }
 
 async function checkAccount(
@@ -54,19 +62,4 @@ async function checkAccount(
   if (right && found.suspended_at === null) return { agencyId, staffId: found.staff_id }
   await recordRefusal(house, agencyId, found.staff_id, typed.username, right ? 'suspended' : 'wrong-password')
   return null
-}
-
-async function recordRefusal(house: House, agencyId: AgencyId, staffId: StaffId, login: string, reason: string): Promise<void> {
-  const { commitment } = commitNote(login, randomBytes(32), sha256)
-  await house.database.write(agencyId, (writer) =>
-    appendAuditEntry(writer, agencyId, {
-      what: 'session.refused',
-      by: { system: 'guard' },
-      at: house.now(),
-      reason,
-      login: commitment,
-      staffId,
-    }),
-  )
-  house.sequencer.wake(agencyId)
 }

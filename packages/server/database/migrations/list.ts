@@ -13,6 +13,8 @@ import { addReview } from './20261122-1300-add-review.ts'
 import { addFilePasswords } from './20261122-1310-add-file-passwords.ts'
 import { addDocumentPeriods } from './20261122-1320-add-document-periods.ts'
 import { addReceivingStage } from './20261122-1330-add-receiving-stage.ts'
+import { addSecondFactors } from './20261122-1410-add-second-factors.ts'
+import { addAccess } from './20261122-1400-add-access.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, oldest first. One file each, named `YYYYMMDD-HHMM-verb-noun.ts`; a line is only ever added at the end. */
@@ -32,4 +34,6 @@ export const migrations: readonly Migration[] = [
   addFilePasswords,
   addDocumentPeriods,
   addReceivingStage,
+  addAccess,
+  addSecondFactors,
 ]

@@ -1,6 +1,7 @@
 import { parseCanonical, type CanonicalValue } from '@xinxia/kernel/oversight/audit-trail/canonical'
 import type { EventName } from '@xinxia/kernel/oversight/audit-trail/event-shapes'
 import type { AgencyId, ClientId, EntryId } from '@xinxia/kernel/words/ids'
+import type { Instant } from '@xinxia/kernel/words/time'
 import type { Reader, SqlValue } from '../../database/handles.ts'
 
 /** An entry as people read it. `sequence` is null while it is pending: committed with its act, not yet numbered and signed. */
@@ -55,6 +56,34 @@ const seenEvents = (
     'document.opened',
     'document.copied',
     'document.downloaded',
+  ] as const satisfies readonly EventName[]
+).map((what) => Buffer.from(`"what":"${what}"`))
+
+/** 登录记录: entries since an instant about signing in to one account, named by its outside id; newest first. */
+export async function listSignInEntries(
+  reader: Reader,
+  agencyId: AgencyId,
+  staffId: string,
+  since: Instant,
+  limit: number,
+): Promise<ListedEntry[]> {
+  const and = `and entry_id >= $4 and position($5::bytea in leaf_bytes) > 0
+    and exists (select 1 from unnest($6::bytea[]) as n (event) where position(n.event in leaf_bytes) > 0)`
+  const hex = since.toString(16).padStart(12, '0')
+  const first = `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
+  const whose = Buffer.from(`"staffId":"${staffId}"`)
+  return listed(reader, 'audit-trail.sign-ins', and, [agencyId, last, limit, first, whose, signInEvents])
+}
+
+const signInEvents = (
+  [
+    'session.started',
+    'session.refused',
+    'session.proved',
+    'second-factor.added',
+    'second-factor.removed',
+    'second-factor.reset',
+    'second-factor.codes-renewed',
   ] as const satisfies readonly EventName[]
 ).map((what) => Buffer.from(`"what":"${what}"`))
 
