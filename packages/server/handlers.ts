@@ -5,6 +5,7 @@ import { staffHandlers } from './agency/staff/routes.ts'
 import type { Handlers } from './http/handler.ts'
 import type { House } from './house.ts'
 import type { OpenedJobQueue } from './jobs/open-job-queue.ts'
+import { custodyRegisterHandlers } from './lifecycle/custody-register/routes.ts'
 import { documentHandlers } from './lifecycle/documents/routes.ts'
 import { destroyClients } from './lifecycle/destruction/destroy-clients.ts'
 import { LiveDisclosures } from './lifecycle/disclosure/live-disclosures.ts'
@@ -37,6 +38,7 @@ export async function createHandlers(house: House, jobs: OpenedJobQueue, doorste
     ...clientHandlers(house),
     ...documentHandlers(house, live),
     ...reviewHandlers(house),
+    ...custodyRegisterHandlers(house),
     ...searchHandlers(house),
     ...disclosureHandlers(house, live),
     ...taskHandlers(house),

@@ -47,6 +47,7 @@ export const ports: readonly string[] = ['packages/server/adapters/blobs/blob-st
 export const capabilities: readonly string[] = [
   'agency',
   'lifecycle/custody',
+  'lifecycle/custody-register',
   'lifecycle/engagement',
   'lifecycle/intake',
   'lifecycle/disclosure',
@@ -90,6 +91,7 @@ export const storeExceptions: readonly { readonly from: string; readonly store: 
     store: 'agency/staff/store.ts',
     because: 'who is responsible is shown by name and checked to be of the agency',
   },
+  { from: 'lifecycle/custody-register', store: 'agency/staff/store.ts', because: 'both hands of a slip are told by name' },
   { from: 'oversight/timeline', store: 'agency/staff/store.ts', because: 'an entry tells who by name' },
   {
     from: 'search',

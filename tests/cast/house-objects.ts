@@ -66,6 +66,14 @@ async function objectsOf(owner: Colleague, maker: Colleague, batchId: string): P
   })
   const [preset] = (await maker.ask('tasks.presets')).presets
   const task = await maker.ask('tasks.open', { body: { clientId: clients[0] ?? '', preset: preset?.code ?? '' } })
+  const clientId = clients[0] ?? ''
+  const other = { side: 'client' as const, colleagueId: null, name: '来人', documents: [], why: '' }
+  const slip = await maker.ask('custody.receive', {
+    body: { clientId, ...other, objects: [{ kind: 'tax-ukey', label: '金税盘', place: '保险柜' }] },
+  })
+  const binding = await maker.ask('bindings.add', {
+    body: { clientId, staffId: maker.staffId, role: 'tax-agent', since: '2026-01-01' },
+  })
   const invitation = await owner.ask('staff.invite', { body: { displayName: '来客', office: 'bookkeeper' } })
   const waiting = await upload(maker, {
     name: '待确认.csv',
@@ -83,6 +91,9 @@ async function objectsOf(owner: Colleague, maker: Colleague, batchId: string): P
     arrival: files.map((file) => file.arrivalId),
     disclosure: [disclosureId],
     task: [task.id],
+    slip: [slip.id],
+    object: (await maker.ask('custody.list')).objects.map(({ id }) => id),
+    binding: [binding.id],
     session: (await maker.ask('session.list')).sessions.map(({ id }) => id),
     invitation: [invitation.id],
   }

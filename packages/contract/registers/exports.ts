@@ -54,6 +54,16 @@ export const exportTimeline = route({
   body: z.strictObject({ language }),
 })
 
+export const exportCustody = route({
+  ...form,
+  id: 'exports.custody',
+  path: '/custody-objects/exports',
+  act: 'register.export',
+  summary: '保管台账 as xlsx: of all clients within reach or of one, with who has what and what is due back.',
+  params: nothing,
+  body: z.strictObject({ clientId: idOf('client').nullable(), language }),
+})
+
 export const exportTrail = route({
   ...form,
   id: 'exports.trail',

@@ -22,6 +22,9 @@ export type IdNoun =
   | 'disclosure'
   | 'person'
   | 'task'
+  | 'object'
+  | 'slip'
+  | 'binding'
 
 declare const noun: unique symbol
 export type Id<N extends IdNoun> = string & { readonly [noun]: N }
@@ -41,6 +44,9 @@ export type ValueId = Id<'value'>
 export type EntryId = Id<'entry'>
 export type DisclosureId = Id<'disclosure'>
 export type TaskId = Id<'task'>
+export type ObjectId = Id<'object'>
+export type SlipId = Id<'slip'>
+export type BindingId = Id<'binding'>
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 

@@ -23,6 +23,7 @@ export type RegisterCode =
   | 'search-hits'
   | 'figures'
   | 'expiring'
+  | 'custody'
 
 /** A column of an exported register: its head and its width in characters. */
 export interface ExportColumn {

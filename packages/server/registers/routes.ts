@@ -4,6 +4,7 @@ import type { Handlers } from '../http/handler.ts'
 import type { House } from '../house.ts'
 import { reachClient } from '../lifecycle/engagement/clients/reach-client.ts'
 import { showClient } from '../lifecycle/engagement/clients/show-client.ts'
+import { listObjects } from '../lifecycle/custody-register/list-objects.ts'
 import { listExpiring } from '../lifecycle/documents/list-expiring.ts'
 import type { IntakeHandlers } from '../lifecycle/intake/routes.ts'
 import { disclosureFigures, intakeFigures } from '../oversight/figures/show-figures.ts'
@@ -15,6 +16,7 @@ import { batchFilesContent, batchRowsContent } from './tables/batch-results.ts'
 import { chosenClients } from './tables/chosen-clients.ts'
 import { clientFileContent } from './tables/client-file.ts'
 import { clientListContent } from './tables/client-list.ts'
+import { custodyContent } from './tables/custody-register.ts'
 import { expiringContent } from './tables/expiring-papers.ts'
 import { figureContent } from './tables/figure-table.ts'
 import { missingFactsContent } from './tables/missing-facts.ts'
@@ -33,6 +35,7 @@ type ExportHandlers = Pick<
   | 'exports.search-hits'
   | 'exports.figures'
   | 'exports.expiring'
+  | 'exports.custody'
 >
 
 const mostHits = 50
@@ -101,6 +104,12 @@ export function exportHandlers(house: House, intake: Pick<IntakeHandlers, 'intak
       if (isRefused(papers)) return papers
       const content = expiringContent(papers.accepted, { from, kind }, language)
       return exportRegister(house, caller, 'expiring', language, content, clientId === null ? {} : subjectOf('client', clientId))
+    },
+    'exports.custody': async ({ caller, body: { clientId, language } }) => {
+      const register = await listObjects(house, caller, clientId ?? undefined)
+      if (isRefused(register)) return register
+      const content = custodyContent(register.accepted, language)
+      return exportRegister(house, caller, 'custody', language, content, clientId === null ? {} : subjectOf('client', clientId))
     },
     'exports.figures': async ({ caller, body: { figure, period, language } }) => {
       const ask = figure === 'intake' ? intakeFigures : disclosureFigures

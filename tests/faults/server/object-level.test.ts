@@ -77,7 +77,20 @@ test('F1 the table of routes shows which take ids, in path, query and body', () 
   expect([...parts].sort()).toEqual(['body', 'params', 'query'])
   expect(withIds.length).toBeGreaterThanOrEqual(13)
   const nouns = new Set(withIds.flatMap((id) => idFieldsOf(id).map(({ noun }) => noun)))
-  expect([...nouns].sort()).toEqual(['arrival', 'batch', 'client', 'disclosure', 'document', 'session', 'staff', 'task', 'value'])
+  expect([...nouns].sort()).toEqual([
+    'arrival',
+    'batch',
+    'binding',
+    'client',
+    'disclosure',
+    'document',
+    'object',
+    'session',
+    'slip',
+    'staff',
+    'task',
+    'value',
+  ])
 })
 
 test('F1 the same requests do show what is one’s own, so that equal answers mean something', async () => {
@@ -149,7 +162,9 @@ test('F1 no list, search, trail or export of one agency holds a byte of the othe
 
 /** Sessions, founding, joining, keys: their effect would spoil the house, and F2 asks them. */
 function changes(id: RouteId): boolean {
-  return /^(agency\.(?!status|protection)|staff\.(?!list)|session\.(?!mine|list|history)|second-factor\.(?!show|rules)|intake\.receive|audit-trail\.export|search)/.test(id)
+  return /^(agency\.(?!status|protection)|staff\.(?!list)|session\.(?!mine|list|history)|second-factor\.(?!show|rules)|intake\.receive|audit-trail\.export|search)/.test(
+    id,
+  )
 }
 
 test('F1 a search for what the other agency, or a colleague, has finds nothing and says nothing', async () => {

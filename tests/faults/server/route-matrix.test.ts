@@ -33,7 +33,15 @@ async function joinAs(office: Office): Promise<Colleague> {
 afterAll(() => house?.stop())
 
 /** Routes that ask for no session; each says why in its summary. A new one is a decision, so it is written here too. */
-const publicRoutes: readonly RouteId[] = ['agency.status', 'agency.found', 'staff.join', 'session.start', 'session.second-step']
+const publicRoutes: readonly RouteId[] = [
+  'agency.status',
+  'agency.found',
+  'staff.join',
+  'session.start',
+  'session.second-step',
+  'custody-signing.sheet',
+  'custody-signing.sign',
+]
 /** What a bookkeeper's office opens. All else is the owner's. */
 const bookkeeperRoutes: readonly RouteId[] = [
   'session.mine',
@@ -97,6 +105,21 @@ const bookkeeperRoutes: readonly RouteId[] = [
   'exports.batch-rows',
   'exports.search-hits',
   'exports.expiring',
+  'exports.custody',
+  'custody.list',
+  'custody.report-loss',
+  'custody.report-found',
+  'custody.receive',
+  'custody.move',
+  'custody.slips',
+  'custody.show-slip',
+  'custody.confirm',
+  'custody.withdraw',
+  'custody.let-sign',
+  'custody.print',
+  'bindings.list',
+  'bindings.add',
+  'bindings.end',
 ]
 
 /** A request that passes the gate when it may, and then stops at a query that no route knows: nothing is ever done. */

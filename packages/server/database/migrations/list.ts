@@ -15,6 +15,7 @@ import { addDocumentPeriods } from './20261122-1320-add-document-periods.ts'
 import { addReceivingStage } from './20261122-1330-add-receiving-stage.ts'
 import { addSecondFactors } from './20261122-1410-add-second-factors.ts'
 import { addAccess } from './20261122-1400-add-access.ts'
+import { addCustodyRegister } from './20261122-1420-add-custody-register.ts'
 import type { Migration } from './migration.ts'
 
 /** Every migration, oldest first. One file each, named `YYYYMMDD-HHMM-verb-noun.ts`; a line is only ever added at the end. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   addReceivingStage,
   addAccess,
   addSecondFactors,
+  addCustodyRegister,
 ]

@@ -3,6 +3,10 @@ import type { Writer } from '../../database/handles.ts'
 
 /** Every table whose rows hang on a client, children before parents. The register rows keep the outcome, without the client. */
 const tablesOfClient = [
+  'custody_slip_lines',
+  'custody_objects',
+  'custody_slips',
+  'custody_bindings',
   'identifier_index',
   'public_tags',
   'directory_entries',
