@@ -1,3 +1,4 @@
+import * as access from './agency/access.ts'
 import * as agency from './agency/agency.ts'
 import * as secondFactor from './agency/second-factor.ts'
 import * as sessions from './agency/sessions.ts'
@@ -34,6 +35,14 @@ export const routes = {
   'staff.invite': staff.inviteStaff,
   'staff.join': staff.joinStaff,
   'staff.suspend': staff.suspendStaff,
+  'access.list': access.listGrants,
+  'access.ask': access.askAccess,
+  'access.break-glass': access.breakGlass,
+  'access.answer': access.answerAccess,
+  'access.end': access.endAccess,
+  'access.review': access.reviewAccess,
+  'access.of-client': access.accessOfClient,
+  'access.of-staff': access.accessOfStaff,
   'session.start': staff.startSession,
   'session.mine': staff.mySession,
   'session.end': staff.endSession,

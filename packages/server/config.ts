@@ -3,6 +3,8 @@ import { delimiter, join, resolve } from 'node:path'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import { readFileSync } from 'node:fs'
 import type { PacePolicy } from '@xinxia/kernel/lifecycle/disclosure/pace'
+import type { AccessPolicy } from '@xinxia/kernel/policy/access/access-policy'
+import { houseAccess, parseAccess } from './agency/access/access-file.ts'
 import { housePace, parsePace } from './lifecycle/disclosure/pace/pace-policy.ts'
 
 /** 设置, parsed once from the environment and the command line, then passed in. */
@@ -23,6 +25,8 @@ export interface Config {
   readonly secureCookies: boolean
   /** How much one person may look at: the house's own unless PACE_FILE names another. */
   readonly pace: PacePolicy
+  /** 岗位表: the house's own unless ACCESS_FILE names another. */
+  readonly access: AccessPolicy
   readonly version: string
 }
 
@@ -31,12 +35,13 @@ export type ConfigRefusal =
   | 'config.host-not-loopback'
   | 'config.passphrase-file-unreadable'
   | 'config.pace-malformed'
+  | 'config.access-faulty'
 
 /** The release this is; also what clients and package bundles say. */
 export const version = '0.1.0'
 
 /**
- * Reads HOST, PORT, DATA_DIR, KEY_DIR, ESCROW_DIR (several, separated like PATH), WITNESS_DIR, DATABASE_URL, PACE_FILE, XINXIA_PASSPHRASE_FILE and
+ * Reads HOST, PORT, DATA_DIR, KEY_DIR, ESCROW_DIR (several, separated like PATH), WITNESS_DIR, DATABASE_URL, PACE_FILE, ACCESS_FILE, XINXIA_PASSPHRASE_FILE and
  * `--demo`. A demo has folders of its own unless told otherwise, so that it never touches real data.
  * Refuses `config.host-not-loopback`: without TLS the server listens on this machine only.
  */
@@ -56,6 +61,8 @@ export function readConfig(
   if (passphrase === undefined) return refuse('config.passphrase-file-unreadable', { path: env['XINXIA_PASSPHRASE_FILE'] ?? '' })
   const pace = paceOf(env['PACE_FILE'])
   if (isRefused(pace)) return pace
+  const access = accessOf(env['ACCESS_FILE'])
+  if (isRefused(access)) return access
   const keyDir = resolve(env['KEY_DIR'] ?? join(base, 'keys'))
   return accept({
     host,
@@ -64,6 +71,7 @@ export function readConfig(
     demo,
     passphrase,
     pace: pace.accepted,
+    access: access.accepted,
     version,
     dataDir: resolve(env['DATA_DIR'] ?? join(base, 'data')),
     escrowDirs: (env['ESCROW_DIR'] ?? join(keyDir, '..', 'escrow'))
@@ -90,6 +98,19 @@ function paceOf(path: string | undefined): Outcome<PacePolicy, 'config.pace-malf
   } catch {
     return refuse('config.pace-malformed', { path })
   }
+}
+
+/** A table of offices of the firm's own. One with an error stops the start with its line and reason: it never means no limit. */
+function accessOf(path: string | undefined): Outcome<AccessPolicy, 'config.access-faulty'> {
+  if (path === undefined || path === '') return accept(houseAccess)
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch {
+    return refuse('config.access-faulty', { path, line: 0, why: 'unreadable' })
+  }
+  const parsed = parseAccess(text)
+  return isRefused(parsed) ? refuse('config.access-faulty', { path, ...parsed.refusal.facts }) : parsed
 }
 
 /** Null: none is given; undefined: the file cannot be read. The passphrase itself never stands in the environment. */

@@ -1,3 +1,4 @@
+import { accessHandlers } from './agency/access/routes.ts'
 import { agencyHandlers, type Doorstep } from './agency/routes.ts'
 import { secondFactorHandlers } from './agency/second-factor/routes.ts'
 import { sessionHandlers } from './agency/sessions/routes.ts'
@@ -33,6 +34,7 @@ export async function createHandlers(house: House, jobs: OpenedJobQueue, doorste
   return {
     ...agencyHandlers(house, doorstep),
     ...staffHandlers(house),
+    ...accessHandlers(house),
     ...sessionHandlers(house),
     ...secondFactorHandlers(house),
     ...clientHandlers(house),

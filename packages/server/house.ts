@@ -1,4 +1,4 @@
-import type { AccessPolicy } from '@xinxia/kernel/policy/access/decide'
+import type { AccessPolicy } from '@xinxia/kernel/policy/access/access-policy'
 import type { Instant } from '@xinxia/kernel/words/time'
 import type { FileKeyStore } from '@xinxia/vault/key-store/file-key-store'
 import type { KeyTree } from '@xinxia/vault/key-tree/key-tree'

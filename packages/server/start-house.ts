@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AccessPolicy } from '@xinxia/kernel/policy/access/decide'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import { instant, type Instant } from '@xinxia/kernel/words/time'
-import offices from '@xinxia/policies/access/offices.json' with { type: 'json' }
 import { FolderEscrowPlace } from '@xinxia/vault/escrow/folder-escrow-place'
 import type { FileKeyStore } from '@xinxia/vault/key-store/file-key-store'
 import { judgeKeyFolder } from '@xinxia/vault/key-store/key-folder-place'
@@ -163,7 +161,7 @@ export function assembleHouse(
     witnesses,
     sequencer,
     disclosures: createDisclosureRecorder(sequencer),
-    access: offices as unknown as AccessPolicy, // JSON widens the literals; a test holds the file to the type
+    access: config.access,
     pace: new ViewingPace(config.pace),
     searchPace: new SearchPace(config.pace),
     now,

@@ -12,6 +12,10 @@ const sentences: Readonly<Record<string, { readonly zh: string; readonly en: str
     zh: '查看节奏文件 {path} 读不到，或者不合 policies/disclosure/pace.json 的格式。',
     en: 'The file of the viewing pace {path} cannot be read, or is not in the form of policies/disclosure/pace.json.',
   },
+  'config.access-faulty': {
+    zh: '岗位表 {path} 第 {line} 行有错（{why}）。什么都没有改动；请改好再启动。格式见 policies/access/offices.json。',
+    en: 'The table of offices {path} is wrong at line {line} ({why}). Nothing was changed; put it right and start again. Its form is policies/access/offices.json.',
+  },
   'port.in-use': {
     zh: '端口 {port} 已被占用。可能信匣已经开着；否则请换一个：PORT=7310 npm start',
     en: 'Port {port} is in use. Xinxia may be running already; otherwise choose another: PORT=7310 npm start',

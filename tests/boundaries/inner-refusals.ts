@@ -11,6 +11,7 @@ export const innerRefusals: Readonly<Record<string, string>> = {
   'checkpoint.smaller': 'as above',
   'checkpoint.fork': 'as above',
   'recovery.identity-unreadable': 'try-recovery refuses agency.recovery-identity-wrong',
+  'policy.faulty': 'readConfig refuses config.access-faulty, with line and reason',
   'escrow.damaged': 'as above',
   'recovery.share-unreadable': 'recovery by shares has no door yet: it comes with restore',
   'recovery.shares-too-few': 'as above',

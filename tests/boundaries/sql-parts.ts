@@ -4,6 +4,21 @@
  */
 export const sqlParts: readonly { readonly file: string; readonly parts: readonly string[]; readonly because: string }[] = [
   {
+    file: 'packages/server/agency/access/store.ts',
+    parts: ["standingOf('g', '$2')", "standingOf('g', '$3')"],
+    because: 'the standing of a person, put together of names of our own code',
+  },
+  {
+    file: 'packages/server/lifecycle/engagement/clients/store.ts',
+    parts: ["standingOf('c', '$3')"],
+    because: 'the standing of a person, put together of names of our own code',
+  },
+  {
+    file: 'packages/server/lifecycle/disclosure/tasks/store.ts',
+    parts: ["standingOf('t', 't.staff_id')"],
+    because: 'the standing of a person, put together of names of our own code',
+  },
+  {
     file: 'packages/server/agency/sessions/store.ts',
     parts: ['column'],
     because: 'one of two columns, chosen by the shape of a typed argument on the line before',
@@ -35,8 +50,9 @@ export const sqlParts: readonly { readonly file: string; readonly parts: readonl
   },
   {
     file: 'packages/server/lifecycle/disclosure/store.ts',
-    parts: ['valuesInBoxes'],
-    because: 'the join of values and boxes, a constant of custody/values/store',
+    parts: ['valuesInBoxes', "standingOf('v', '$3')"],
+    because:
+      'the join of values and boxes, a constant of custody/values/store; the standing of a person, of names of our own code',
   },
   {
     file: 'packages/server/lifecycle/custody/documents/expiring-store.ts',

@@ -5,6 +5,7 @@ import type { AgencyId } from '@xinxia/kernel/words/ids'
 import { isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
 import { instant, type Instant } from '@xinxia/kernel/words/time'
 import { createKeyStore } from '@xinxia/vault/key-store/open-key-store'
+import { houseAccess } from '../../packages/server/agency/access/access-file.ts'
 import { createFoundedAgency } from '../../packages/server/agency/founding/found-agency.ts'
 import { findSession } from '../../packages/server/agency/sessions/find-session.ts'
 import { inviteStaff, joinStaff } from '../../packages/server/agency/staff/invite-and-join.ts'
@@ -44,6 +45,7 @@ export async function houseInProcess(): Promise<HouseInProcess> {
       passphrase: null,
       secureCookies: false,
       pace: housePace,
+      access: houseAccess,
       version,
     },
     cast.database,

@@ -132,7 +132,7 @@ test('a bookkeeper sees the figures of their own clients, another agency and an 
     clients: [],
     firm: { files: 0, passwords: { places: 0 } },
   })
-  accepted(await assignClient(running.house, owner, anhe.id, [formatId('staff', lin.staffId)]))
+  accepted(await assignClient(running.house, owner, anhe.id, { staffIds: [formatId('staff', lin.staffId)] }))
   const hers = accepted(await showExposure(running.house, lin, null))
   expect(hers.clients.map(({ name }) => name)).toEqual([nameOf(0)])
   expect(hers.firm.passwords).toEqual(anhe.figures.passwords)

@@ -51,7 +51,7 @@ beforeAll(async () => {
   const { rows } = accepted(await listClients(running.house, owner, filter))
   anhe = rows.find(({ name }) => name.includes('安禾'))?.id ?? ''
   yitai = rows.find(({ name }) => name.includes('怡泰'))?.id ?? ''
-  accepted(await assignClient(running.house, owner, anhe, [formatId('staff', lin.staffId)]))
+  accepted(await assignClient(running.house, owner, anhe, { staffIds: [formatId('staff', lin.staffId)] }))
 })
 const live = new LiveDisclosures()
 afterAll(() => running.stop())

@@ -60,7 +60,7 @@ beforeAll(async () => {
   )
   anhe = rows.find(({ name }) => name.includes('安禾'))?.id ?? ''
   yitai = rows.find(({ name }) => name.includes('怡泰'))?.id ?? ''
-  accepted(await assignClient(running.house, owner, anhe, [formatId('staff', lin.staffId)]))
+  accepted(await assignClient(running.house, owner, anhe, { staffIds: [formatId('staff', lin.staffId)] }))
   await bring(
     owner,
     licence('城东五金/营业执照.txt', '青岛安禾商贸有限公司', '91370202MA3C7K2X1R', '2026年10月1日'),

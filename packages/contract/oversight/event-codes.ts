@@ -1,7 +1,14 @@
 import { officeNames } from '../agency/office-names.ts'
 import { bindingRoleNames, doorNames, objectStateNames, sideNames } from '../lifecycle/custody-register/names.ts'
 
+import temporary from '@xinxia/policies/access/temporary.json' with { type: 'json' }
+import purposes from '@xinxia/policies/disclosure/purposes.json' with { type: 'json' }
+
 type Words = { readonly zh: string; readonly en: string }
+
+function wordsOf(choices: readonly (Words & { readonly code: string })[]): Readonly<Record<string, Words>> {
+  return Object.fromEntries(choices.map(({ code, zh, en }) => [code, { zh, en }]))
+}
 
 /** The preset codes that stand in entries, by the field they stand in. */
 const names: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
@@ -29,7 +36,11 @@ const names: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
     accept: { zh: '确认', en: 'confirmed' },
     correct: { zh: '更正', en: 'corrected' },
     reject: { zh: '否定', en: 'rejected' },
+    approved: { zh: '同意', en: 'approved' },
+    refused: { zh: '不同意', en: 'refused' },
   },
+  need: wordsOf(purposes.purposes),
+  emergency: wordsOf(temporary.emergencyReasons),
   door: doorNames,
   side: sideNames,
   from: objectStateNames,

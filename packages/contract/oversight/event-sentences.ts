@@ -21,6 +21,19 @@ export const eventSentences: Readonly<Record<EventName, { readonly zh: string; r
   'client.merged': { zh: '合并了客户档案', en: 'merged client files' },
   'client.assigned': { zh: '指定{staff}负责', en: 'assigned it to {staff}' },
   'client.unassigned': { zh: '{staff}不再负责', en: 'took {staff} off it' },
+  'client.stand-in': { zh: '指定{staff}代班', en: 'let {staff} stand in' },
+  'client.grouped': { zh: '改了客户分组', en: 'changed whose group it is in' },
+  'access.asked': {
+    zh: '申请借阅授权（到 {upToGrade} 级，{days} 天），事由：{need}',
+    en: 'asked for temporary access (up to grade {upToGrade}, {days} days), purpose: {need}',
+  },
+  'access.answered': { zh: '答复了{staff}的借阅申请：{answer}', en: 'answered the request of {staff}: {answer}' },
+  'access.opened': {
+    zh: '紧急查看，{minutes} 分钟（{emergency}）',
+    en: 'took emergency access for {minutes} minutes ({emergency})',
+  },
+  'access.ended': { zh: '结束了{staff}的临时权限', en: 'ended the temporary access of {staff}' },
+  'access.reviewed': { zh: '复核了{staff}的紧急查看', en: 'reviewed the emergency access of {staff}' },
   'intake.received': { zh: '收进 {files} 个文件', en: 'took files in: {files}' },
   'intake.confirmed': {
     zh: '收件确认：{clients} 户，{values} 项资料',

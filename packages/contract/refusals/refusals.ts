@@ -1,4 +1,5 @@
 import { batchStageName } from '../lifecycle/intake/stage-names.ts'
+import { accessRefusals } from './access.ts'
 import { agencyRefusals } from './agency.ts'
 import { custodyRefusals } from './custody-register.ts'
 import { intakeRefusals } from './intake.ts'
@@ -11,6 +12,7 @@ import { signInRefusals } from './sign-in.ts'
 export const refusals = {
   ...requestRefusals,
   ...agencyRefusals,
+  ...accessRefusals,
   ...recordRefusals,
   ...intakeRefusals,
   ...reviewRefusals,

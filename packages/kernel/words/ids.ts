@@ -25,6 +25,7 @@ export type IdNoun =
   | 'object'
   | 'slip'
   | 'binding'
+  | 'grant'
 
 declare const noun: unique symbol
 export type Id<N extends IdNoun> = string & { readonly [noun]: N }
@@ -47,6 +48,7 @@ export type TaskId = Id<'task'>
 export type ObjectId = Id<'object'>
 export type SlipId = Id<'slip'>
 export type BindingId = Id<'binding'>
+export type GrantId = Id<'grant'>
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 

@@ -8,7 +8,7 @@ import type { Reader } from '../database/handles.ts'
 import type { AgencyVaults, VaultRefusal } from '../lifecycle/custody/agency-vaults.ts'
 import { normaliseIdentifier } from '../lifecycle/custody/identifier-index/identifier-of-field.ts'
 import { listWidths, readBuckets, type BucketRow } from '../lifecycle/custody/identifier-index/store.ts'
-import type { Reach } from '../lifecycle/engagement/clients/store.ts'
+import type { ListReach } from '../lifecycle/engagement/clients/store.ts'
 
 /** What a searched text may be the number of: the kind of index row, and the type whose mask and grade it has. */
 export interface SoughtIdentifier {
@@ -54,7 +54,7 @@ export async function findIdentifiers(
   reader: Reader,
   vaults: AgencyVaults,
   sought: readonly SoughtIdentifier[],
-  reach: Reach,
+  reach: ListReach,
 ): Promise<Outcome<IdentifierHit[], VaultRefusal>> {
   if (sought.length === 0) return accept([])
   const index = await vaults.indexKey(reader)

@@ -2,16 +2,16 @@ import type { Answer } from '@xinxia/contract/api-client'
 import { nameOfEventCode } from '@xinxia/contract/oversight/event-codes'
 import { clientFields } from '@xinxia/kernel/lifecycle/engagement/client-fields'
 import { foldForSearch, matchName, type NameMatch } from '@xinxia/kernel/search/match-name'
-import { clientReach } from '@xinxia/kernel/policy/access/decide'
 import { formatId, type ClientId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import { gradeOf, labelOf, maskAs } from '@xinxia/recognition/taxonomy'
+import { reachedBy } from '../agency/access/standing.ts'
 import type { Reader } from '../database/handles.ts'
 import type { SignedIn } from '../http/handler.ts'
 import type { House } from '../house.ts'
 import type { VaultRefusal } from '../lifecycle/custody/agency-vaults.ts'
 import type { Directory, DirectoryRecord } from '../lifecycle/custody/directory/directories.ts'
-import { listAssigned, whichExist, type Reach } from '../lifecycle/engagement/clients/store.ts'
+import { listReachable, whichExist, type ListReach } from '../lifecycle/engagement/clients/store.ts'
 import { appendAuditEntries } from '../oversight/audit-trail/append-audit-entry.ts'
 import {
   findIdentifiers,
@@ -58,7 +58,7 @@ export async function searchClients(
     // A whole number that was found is what was meant.
     if (byNumber.length > 0) return accept(byNumber.slice(0, limit))
     if (sought.length > 0) return accept(byName)
-    const within = 'all' in reach ? null : await listAssigned(reader, reach.assignedTo)
+    const within = 'all' in reach ? null : await listReachable(reader, reach.assignedTo)
     const papers = await searchPapers(reader, house, directory.accepted, text, within)
     return isRefused(papers) ? papers : accept([...papers.accepted, ...byName].slice(0, limit))
   })
@@ -71,13 +71,14 @@ export async function searchClients(
   })
 }
 
-export function reachOf(house: Pick<House, 'access'>, caller: SignedIn): Reach {
-  return clientReach(house.access, caller) === 'all' ? { all: true } : { assignedTo: caller.staffId }
+export function reachOf(house: Pick<House, 'access'>, caller: SignedIn): ListReach {
+  const staffId = reachedBy(house, caller)
+  return staffId === null ? { all: true } : { assignedTo: staffId }
 }
 
 /** A directory is searched in memory; the best hits are then asked for in the database: there, and within the caller's reach. */
-async function findNames(reader: Reader, directory: Directory, query: string, reach: Reach, limit: number): Promise<Hit[]> {
-  const assigned = 'all' in reach ? null : await listAssigned(reader, reach.assignedTo)
+async function findNames(reader: Reader, directory: Directory, query: string, reach: ListReach, limit: number): Promise<Hit[]> {
+  const assigned = 'all' in reach ? null : await listReachable(reader, reach.assignedTo)
   const best = new Map<ClientId, { record: DirectoryRecord; match: NameMatch }>()
   for (const record of directory.records.values()) {
     if (assigned !== null && !assigned.has(record.clientId)) continue

@@ -7,8 +7,7 @@ export const settingsWords = {
   inviteTitle: pair('请同事加入', 'Invite a colleague'),
   name: pair('姓名', 'Name'),
   office: pair('岗位', 'Office'),
-  officeOwner: pair('老板：全部客户，管理同事、密钥和留痕', 'Owner: all clients, staff, keys and the trail'),
-  officeBookkeeper: pair('记账会计：只看由自己负责的客户', 'Bookkeeper: only clients assigned to them'),
+  moreOffices: pair('更多岗位', 'More offices'),
   makeCode: pair('生成加入码', 'Make a joining code'),
   codeReady: pair('加入码只显示这一次', 'The joining code is shown this once'),
   codeHint: pair(
@@ -29,6 +28,7 @@ export const settingsWords = {
   expires: pair('{at} 失效', 'expires {at}'),
   clients: pair('{count} 户', { one: '{count} client', other: '{count} clients' }),
   allClients: pair('全部客户', 'all clients'),
+  noClients: pair('不接触客户资料', 'no clients'),
   joined: pair('{at} 加入', 'joined {at}'),
   suspended: pair('{at} 停用', 'suspended {at}'),
   suspend: pair('停用', 'Suspend'),

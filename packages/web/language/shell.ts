@@ -14,8 +14,6 @@ export const shellWords = {
   toDark: pair('换成深色', 'Dark'),
   toLight: pair('换成浅色', 'Light'),
   otherLanguage: pair('English', '中文'),
-  owner: pair('老板', 'Owner'),
-  bookkeeper: pair('记账会计', 'Bookkeeper'),
   demo: pair('演示', 'Demo'),
   loading: pair('正在打开…', 'Opening…'),
   notFoundTitle: pair('没有这个页面', 'There is no such page'),

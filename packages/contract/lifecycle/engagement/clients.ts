@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { route } from '../../route.ts'
-import { idOf, instant, nothing, pageOf, pageQuery, sentence } from '../../words.ts'
+import { calendarDay, idOf, instant, nothing, pageOf, pageQuery, sentence } from '../../words.ts'
 
 /** Where a value came from, down to the cell. `documentName` is shown only to those who may see the client. */
 export const provenance = z.strictObject({
@@ -100,6 +100,8 @@ export const showClient = route({
       missing: z.array(requirement),
     }),
     assigned: z.array(z.strictObject({ staffId: idOf('staff'), displayName: z.string() })),
+    standIns: z.array(z.strictObject({ staffId: idOf('staff'), displayName: z.string(), endsAt: instant.nullable() })),
+    chief: z.strictObject({ staffId: idOf('staff'), displayName: z.string() }).nullable(),
     /** Companies that share this boss: found by the boss's own identifiers, within the caller's rights. */
     related: z.array(z.strictObject({ clientId: idOf('client'), name: z.string(), because: sentence })),
     values: z.array(maskedValue),
@@ -145,6 +147,15 @@ export const assignClient = route({
   summary: 'Says who is responsible for a client. Rights follow at once.',
   params: z.strictObject({ clientId: idOf('client') }),
   query: nothing,
-  body: z.strictObject({ staffIds: z.array(idOf('staff')).max(20) }),
+  body: z.strictObject({
+    staffIds: z.array(idOf('staff')).max(20),
+    /** 代班: left out, it stays as it is. `until` is the last day. */
+    standIns: z
+      .array(z.strictObject({ staffId: idOf('staff'), until: calendarDay.nullable() }))
+      .max(20)
+      .optional(),
+    /** 客户分组: whose group; left out, it stays. Only an office that reaches all clients changes it. */
+    chiefId: idOf('staff').nullable().optional(),
+  }),
   answer: z.strictObject({ assigned: z.array(idOf('staff')) }),
 })

@@ -28,6 +28,16 @@ export const eventShapes = {
   'client.merged': { clientId: 'id:client', mergedClientId: 'id:client' },
   'client.assigned': { clientId: 'id:client', staffId: 'id:staff' },
   'client.unassigned': { clientId: 'id:client', staffId: 'id:staff' },
+  /** 代班: beside who is responsible, for so many days; without `days` until somebody says otherwise. */
+  'client.stand-in': { clientId: 'id:client', staffId: 'id:staff', days: 'count?' },
+  /** 客户分组: whose group the client belongs to now; without `staffId` nobody's. */
+  'client.grouped': { clientId: 'id:client', staffId: 'id:staff?' },
+  /** 借阅授权 and 紧急查看: asked for or opened by the person, answered, ended or looked at by another. `staffId` is who may see. */
+  'access.asked': { grantId: 'id:grant', clientId: 'id:client', need: 'code', upToGrade: 'count', days: 'count' },
+  'access.answered': { grantId: 'id:grant', clientId: 'id:client', staffId: 'id:staff', answer: 'code' },
+  'access.opened': { grantId: 'id:grant', clientId: 'id:client', emergency: 'code', minutes: 'count' },
+  'access.ended': { grantId: 'id:grant', clientId: 'id:client', staffId: 'id:staff' },
+  'access.reviewed': { grantId: 'id:grant', clientId: 'id:client', staffId: 'id:staff' },
   'intake.received': { batchId: 'id:batch', files: 'count', sizeBytes: 'count' },
   'intake.confirmed': { batchId: 'id:batch', clients: 'count', values: 'count' },
   'intake.undone': { batchId: 'id:batch', clients: 'count', values: 'count' },

@@ -20,6 +20,7 @@ export function staffHandlers(house: House): Pick<Handlers, Extract<keyof Handle
             office: row.office,
             joinedAt: row.joined_at,
             suspendedAt: row.suspended_at,
+            reach: house.access.clients[row.office],
             clientCount: row.client_count,
           })),
           invitations: invitations.map((row) => ({

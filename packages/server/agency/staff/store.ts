@@ -18,7 +18,7 @@ export async function listStaff(reader: Reader): Promise<StaffRow[]> {
     {
       name: 'list-staff',
       text: `select s.staff_id, s.username, s.display_name, s.office, s.joined_at, s.suspended_at,
-          (select count(*) from client_assignments a where a.agency_id = s.agency_id and a.staff_id = s.staff_id) as client_count
+          (select count(distinct r.client_id) from staff_reach r where r.agency_id = s.agency_id and r.staff_id = s.staff_id) as client_count
         from staff s where s.agency_id = $1 order by s.joined_at, s.staff_id`,
     },
     [reader.agencyId],

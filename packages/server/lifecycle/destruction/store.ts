@@ -13,6 +13,8 @@ const tablesOfClient = [
   'client_values',
   'boxes',
   'client_assignments',
+  'client_chiefs',
+  'access_grants',
   'tasks',
   'clients',
 ] as const

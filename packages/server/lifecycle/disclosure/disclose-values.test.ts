@@ -180,10 +180,14 @@ test('an import completes what is missing and never overwrites what differs', as
 
 test('an assignment gives and takes the right with the next request', async () => {
   const { house } = running
-  accepted(await assignClient(house, owner, outside(anhe), [formatId('staff', gao.staffId)]))
+  accepted(await assignClient(house, owner, outside(anhe), { staffIds: [formatId('staff', gao.staffId)] }))
   expect(await search(gao, '安禾')).toHaveLength(1)
   expect(await search(lin, '安禾')).toEqual([])
-  accepted(await assignClient(house, owner, outside(anhe), [formatId('staff', lin.staffId), formatId('staff', gao.staffId)]))
+  accepted(
+    await assignClient(house, owner, outside(anhe), {
+      staffIds: [formatId('staff', lin.staffId), formatId('staff', gao.staffId)],
+    }),
+  )
 })
 
 test('C13 after a client is destroyed nothing of it opens, its index row tells nothing, and the trail verifies without it', async () => {

@@ -1,7 +1,7 @@
 import type { Answer } from '@xinxia/contract/api-client'
 import { assert } from '@xinxia/kernel/words/assert'
 import { Clear } from '@xinxia/kernel/words/clear'
-import { maySeeClient } from '@xinxia/kernel/policy/access/decide'
+import { maySeeClear, maySeeClient } from '@xinxia/kernel/policy/access/decide'
 import { maskField } from '@xinxia/recognition/register/mask-field'
 import { openBox } from '@xinxia/vault/boxes/box'
 import type { ScopePath } from '@xinxia/vault/keys/key-rows'
@@ -9,6 +9,7 @@ import { formatForReading } from '@xinxia/kernel/identifiers/format-for-reading'
 import { formatId, parseId, type ClientId, type ValueId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import type { Instant } from '@xinxia/kernel/words/time'
+import { judgeProof } from '../../agency/sessions/prove-again.ts'
 import type { Reader } from '../../database/handles.ts'
 import type { SignedIn } from '../../http/handler.ts'
 import type { House } from '../../house.ts'
@@ -25,9 +26,12 @@ type Disclosed = Answer<'disclosures.make'>
 type DisclosureRefusal =
   | VaultRefusal
   | 'value.not-found'
+  | 'access.grade-above'
+  | 'access.unseen'
   | GroundRefusal
   | 'disclosure.several-clients'
   | 'disclosure.too-fast'
+  | 'session.step-up-needed'
   | 'audit-trail.unavailable'
 
 /**
@@ -99,7 +103,12 @@ async function openForCaller(
 ) {
   const found = await findDisclosables(reader, valueIds, caller.staffId)
   if (found.length !== valueIds.length) return refuse('value.not-found')
-  if (found.some(({ assigned }) => isRefused(maySeeClient(house.access, caller, assigned)))) return refuse('value.not-found')
+  if (found.some(({ standing }) => isRefused(maySeeClient(house.access, caller, standing)))) return refuse('value.not-found')
+  for (const { value, standing } of found) {
+    const { grade, information_type: informationType } = value
+    const clear = maySeeClear(house.access, caller, standing, { grade, informationType })
+    if (isRefused(clear)) return clear
+  }
   const [clientId, ...others] = new Set<ClientId>(found.map(({ value }) => value.client_id))
   if (clientId === undefined || others.length > 0) return refuse('disclosure.several-clients')
   const rows = found.map(({ value }) => value)
@@ -111,6 +120,11 @@ async function openForCaller(
   }))
   const ground = await groundFor(reader, caller, why, asked, at)
   if (isRefused(ground)) return ground
+  // 四级资料: outside a task it asks for a fresh proof of who one is.
+  if (ground.accepted.taskId === null && rows.some(({ grade }) => grade === 4)) {
+    const proved = await judgeProof(reader, caller, at)
+    if (isRefused(proved)) return proved
+  }
   if (house.vaults.isLocked(caller.agencyId)) return refuse('agency.locked')
   const paced = await judgeViewing(
     reader,

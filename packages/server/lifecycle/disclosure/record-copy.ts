@@ -1,9 +1,10 @@
 import { isOpenAt } from '@xinxia/kernel/lifecycle/disclosure/tasks/task'
-import { parseId, type TaskId } from '@xinxia/kernel/words/ids'
+import { formatId, parseId, type TaskId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import type { Instant } from '@xinxia/kernel/words/time'
 import type { SignedIn } from '../../http/handler.ts'
 import type { House } from '../../house.ts'
+import { reachClient } from '../engagement/clients/reach-client.ts'
 import type { LiveDisclosure, LiveDisclosures } from './live-disclosures.ts'
 import { findTask } from './tasks/store.ts'
 
@@ -39,14 +40,18 @@ export async function recordCopy(
   return isRefused(recorded) ? recorded : accept({ copiedAt: at })
 }
 
-/** Until its time is up. A task may have been ended early, in another window: asked anew for every copy. */
+/** Until its time is up. A task may have been ended early, or the client taken away, meanwhile: asked anew for every copy. */
 export async function isLive(
-  house: Pick<House, 'database'>,
+  house: Pick<House, 'database' | 'access'>,
   caller: SignedIn,
-  { endsAt, taskId }: LiveDisclosure,
+  { clientId, endsAt, taskId }: LiveDisclosure,
   at: Instant,
 ): Promise<boolean> {
-  return at <= endsAt && (taskId === null || (await isTaskOpen(house, caller, taskId, at)))
+  if (at > endsAt) return false
+  const client = await house.database.read(caller.agencyId, (reader) =>
+    reachClient(reader, house, caller, formatId('client', clientId)),
+  )
+  return !isRefused(client) && (taskId === null || (await isTaskOpen(house, caller, taskId, at)))
 }
 
 async function isTaskOpen(house: Pick<House, 'database'>, caller: SignedIn, taskId: TaskId, at: Instant): Promise<boolean> {

@@ -11,9 +11,16 @@ import { groundFor, type GroundRefusal, type Why } from '../disclosure/ground.ts
 import { judgeViewing, withPaceNoted } from '../disclosure/pace/judge-viewing.ts'
 import { askedOf } from './asked-of.ts'
 import { openNames } from './describe-documents.ts'
-import { reachDocument } from './reach-document.ts'
+import { maySeeDocument, reachDocument } from './reach-document.ts'
 
-type DownloadRefusal = VaultRefusal | 'document.not-found' | GroundRefusal | 'disclosure.too-fast' | 'audit-trail.unavailable'
+type DownloadRefusal =
+  | VaultRefusal
+  | 'document.not-found'
+  | 'access.grade-above'
+  | 'access.unseen'
+  | GroundRefusal
+  | 'disclosure.too-fast'
+  | 'audit-trail.unavailable'
 
 /**
  * 下载原件: the original bytes, as they came, for a purpose or under a task that needs its kind; the entry is committed before the first of them leaves. It is sent as a file to
@@ -32,7 +39,10 @@ export async function downloadDocument(
     const document = await reachDocument(reader, house, caller, outsideId)
     if (isRefused(document)) return document
     const { document_id: documentId, scope_id: scopeId, blob_id: blobId, client_id: clientId } = document.accepted
-    const ground = await groundFor(reader, caller, why, [await askedOf(reader, document.accepted)], at)
+    const asked = await askedOf(reader, document.accepted)
+    const clear = await maySeeDocument(reader, house, caller, document.accepted, asked.grade)
+    if (isRefused(clear)) return clear
+    const ground = await groundFor(reader, caller, why, [asked], at)
     if (isRefused(ground)) return ground
     const { purpose, taskId } = ground.accepted
     if (clientId !== null) {

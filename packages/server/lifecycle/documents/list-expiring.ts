@@ -1,7 +1,7 @@
 import type { Answer } from '@xinxia/contract/api-client'
-import { clientReach } from '@xinxia/kernel/policy/access/decide'
 import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
 import { beijingDate } from '@xinxia/kernel/words/time'
+import { reachedBy } from '../../agency/access/standing.ts'
 import type { SignedIn } from '../../http/handler.ts'
 import type { House } from '../../house.ts'
 import type { VaultRefusal } from '../custody/agency-vaults.ts'
@@ -23,7 +23,7 @@ export async function listExpiring(
   return house.database.snapshot(caller.agencyId, async (reader) => {
     const client = asked.clientId === undefined ? null : await reachClient(reader, house, caller, asked.clientId)
     if (client !== null && isRefused(client)) return client
-    const assignedTo = clientReach(house.access, caller) === 'all' ? null : caller.staffId
+    const assignedTo = reachedBy(house, caller)
     const found =
       client === null
         ? await listExpiringByDay(reader, asked.until, assignedTo, most + 1)

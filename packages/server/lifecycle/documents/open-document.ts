@@ -12,13 +12,15 @@ import type { LiveDisclosures } from '../disclosure/live-disclosures.ts'
 import { judgeViewing, withPaceNoted } from '../disclosure/pace/judge-viewing.ts'
 import { secondsLeft } from '../disclosure/tasks/show-tasks.ts'
 import { askedOf } from './asked-of.ts'
-import { reachDocument } from './reach-document.ts'
+import { maySeeDocument, reachDocument } from './reach-document.ts'
 import { openContent } from './show-document.ts'
 
 type OpenRefusal =
   | VaultRefusal
   | 'document.not-found'
   | 'document.not-filed'
+  | 'access.grade-above'
+  | 'access.unseen'
   | GroundRefusal
   | 'disclosure.too-fast'
   | 'audit-trail.unavailable'
@@ -40,7 +42,10 @@ export async function openDocument(
     if (isRefused(document)) return document
     const { client_id: clientId, document_id: documentId } = document.accepted
     if (clientId === null) return refuse('document.not-filed')
-    const ground = await groundFor(reader, caller, why, [await askedOf(reader, document.accepted)], at)
+    const asked = await askedOf(reader, document.accepted)
+    const clear = await maySeeDocument(reader, house, caller, document.accepted, asked.grade)
+    if (isRefused(clear)) return clear
+    const ground = await groundFor(reader, caller, why, [asked], at)
     if (isRefused(ground)) return ground
     const inTask = ground.accepted.taskId !== null
     const paced = await judgeViewing(reader, house, caller, clientId, [formatId('document', documentId)], inTask)

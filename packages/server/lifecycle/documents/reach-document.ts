@@ -1,5 +1,7 @@
+import { maySeeClear } from '@xinxia/kernel/policy/access/decide'
 import { formatId, parseId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
+import { broughtBy } from '../../agency/access/standing.ts'
 import type { Reader } from '../../database/handles.ts'
 import type { SignedIn } from '../../http/handler.ts'
 import type { House } from '../../house.ts'
@@ -31,6 +33,23 @@ export async function mayReachDocument(
   caller: SignedIn,
   { client_id: clientId, document_id: documentId }: Pick<DocumentRow, 'client_id' | 'document_id'>,
 ): Promise<boolean> {
-  if (clientId === null) return caller.office === 'owner' || isBroughtBy(reader, documentId, caller.staffId)
+  if (clientId === null) return broughtBy(house, caller) === null || isBroughtBy(reader, documentId, caller.staffId)
   return !isRefused(await reachClient(reader, house, caller, formatId('client', clientId)))
+}
+
+/**
+ * Whether the caller may have the whole of a document in the clear: `grade` is the highest found in it. What lies in the tray is whose brought
+ * it, and has no ceiling until it is in a client's file.
+ */
+export async function maySeeDocument(
+  reader: Reader,
+  house: Pick<House, 'access'>,
+  caller: SignedIn,
+  { client_id: clientId }: Pick<DocumentRow, 'client_id'>,
+  grade: number,
+): Promise<Outcome<true, 'document.not-found' | 'access.grade-above' | 'access.unseen'>> {
+  if (clientId === null) return accept(true)
+  const client = await reachClient(reader, house, caller, formatId('client', clientId))
+  if (isRefused(client)) return refuse('document.not-found')
+  return maySeeClear(house.access, caller, client.accepted.standing, { grade, informationType: null })
 }

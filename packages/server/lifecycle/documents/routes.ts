@@ -1,4 +1,5 @@
 import { accept, isRefused } from '@xinxia/kernel/words/outcome'
+import { broughtBy } from '../../agency/access/standing.ts'
 import type { Handlers } from '../../http/handler.ts'
 import type { House } from '../../house.ts'
 import { reachClient } from '../engagement/clients/reach-client.ts'
@@ -42,7 +43,7 @@ export function documentHandlers(
       }),
     'documents.tray': ({ caller }) =>
       house.database.snapshot(caller.agencyId, async (reader) => {
-        const rows = await listUnfiled(reader, caller.office === 'owner' ? null : caller.staffId, mostInTray)
+        const rows = await listUnfiled(reader, broughtBy(house, caller), mostInTray)
         const documents = await describeDocuments(reader, house, rows)
         return isRefused(documents) ? documents : accept({ documents: documents.accepted })
       }),

@@ -1,13 +1,13 @@
 import type { Answer } from '@xinxia/contract/api-client'
-import { clientReach } from '@xinxia/kernel/policy/access/decide'
 import { formatId, type ArrivalId, type ClientId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
 import type { ScopeKey } from '@xinxia/vault/keys/key-handles'
+import { reachedBy } from '../../agency/access/standing.ts'
 import type { Reader } from '../../database/handles.ts'
 import type { SignedIn } from '../../http/handler.ts'
 import type { VaultRefusal } from '../custody/agency-vaults.ts'
 import { openFileName } from '../custody/documents/sealed-name.ts'
-import { listAssigned } from '../engagement/clients/store.ts'
+import { listReachable } from '../engagement/clients/store.ts'
 import {
   countRowsByState,
   findEarlierArrivals,
@@ -69,7 +69,8 @@ async function nameClients(
   if (ids.size === 0) return accept(names)
   const directory = await house.directories.read(reader)
   if (isRefused(directory)) return directory
-  const within = clientReach(house.access, caller) === 'all' ? ids : await listAssigned(reader, caller.staffId)
+  const staffId = reachedBy(house, caller)
+  const within = staffId === null ? ids : await listReachable(reader, staffId)
   for (const id of ids) {
     const record = directory.accepted.clients.get(id)
     if (record !== undefined && within.has(id)) names.set(id, { id: formatId('client', id), name: record.name })

@@ -127,7 +127,7 @@ export async function listRegisterRows(
       text: `select r.sheet, r.position, r.row_number, r.state, r.planned_client_id, r.client_id, r.doubt_codes,
           (select max(c.first_position) from register_chunks c
             where c.agency_id = r.agency_id and c.arrival_id = r.arrival_id and c.sheet = r.sheet and c.first_position <= r.position) as first_position,
-          exists (select 1 from client_assignments s
+          exists (select 1 from staff_reach s
             where s.agency_id = r.agency_id and s.client_id = r.client_id and s.staff_id = $3) as assigned
         from register_rows r
         where r.agency_id = $1 and r.arrival_id = $2 and ($4::text is null or r.state = $4)

@@ -1,6 +1,7 @@
 import type { Answer } from '@xinxia/contract/api-client'
 import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
 import type { ValueId } from '@xinxia/kernel/words/ids'
+import { broughtBy } from '../../agency/access/standing.ts'
 import type { Reader } from '../../database/handles.ts'
 import type { SignedIn } from '../../http/handler.ts'
 import type { House } from '../../house.ts'
@@ -50,7 +51,7 @@ export async function listQuestions(
     const reach = reachOf(house, caller)
     const within: AskedWithin = {
       assignedTo: 'all' in reach ? null : reach.assignedTo,
-      receivedBy: caller.office === 'owner' ? null : caller.staffId,
+      receivedBy: broughtBy(house, caller),
       clientId: client?.accepted.clientId ?? null,
     }
     const waiting = { value: await countAskedValues(reader, within), ...(await countAskedDocuments(reader, within)) }

@@ -11,7 +11,7 @@ export interface AskedWithin {
 }
 
 const valueWaits = `v.doubt_codes <> '' and v.superseded_by is null
-  and ($2::uuid is null or exists (select 1 from client_assignments a where a.agency_id = $1 and a.client_id = v.client_id and a.staff_id = $2))`
+  and ($2::uuid is null or exists (select 1 from staff_reach a where a.agency_id = $1 and a.client_id = v.client_id and a.staff_id = $2))`
 const valuesInOrder = `${valueWaits} and v.value_id < $4 order by v.value_id desc limit $5`
 
 /** Two statements each, because one with `$3 is null or …` would go through the whole queue for one client. */
@@ -66,7 +66,7 @@ export interface AskedDocument {
 const documentWaits = `(d.kind_doubtful or d.place_doubtful or d.findings_doubtful > 0 or d.filing = 'unfiled')
   and d.document_kind is distinct from 'client-register' and ${noOpenedArchive}
   and case when d.client_id is not null
-    then $2::uuid is null or exists (select 1 from client_assignments a where a.agency_id = $1 and a.client_id = d.client_id and a.staff_id = $2)
+    then $2::uuid is null or exists (select 1 from staff_reach a where a.agency_id = $1 and a.client_id = d.client_id and a.staff_id = $2)
     else exists (select 1 from arrivals a join batches b on b.agency_id = a.agency_id and b.batch_id = a.batch_id
       where a.agency_id = $1 and a.document_id = d.document_id and a.stage <> 'undone' and ($3::uuid is null or b.received_by = $3)) end`
 const placeAsked = `(d.place_doubtful or d.filing = 'unfiled')`

@@ -1,8 +1,8 @@
 import { exposureReport, type ExposureReport } from '@xinxia/kernel/oversight/exposure/exposure-report'
-import { clientReach } from '@xinxia/kernel/policy/access/decide'
 import { parseId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import { beijingDate } from '@xinxia/kernel/words/time'
+import { reachedBy } from '../../agency/access/standing.ts'
 import type { Reader } from '../../database/handles.ts'
 import type { SignedIn } from '../../http/handler.ts'
 import type { House } from '../../house.ts'
@@ -16,11 +16,11 @@ export async function coveredBy(
   caller: SignedIn,
   outsideBatchId: string | null,
 ): Promise<Outcome<Covered, 'batch.not-found'>> {
-  const reachedBy = clientReach(house.access, caller) === 'all' ? null : caller.staffId
-  if (outsideBatchId === null) return accept({ batchId: null, reachedBy })
+  const within = reachedBy(house, caller)
+  if (outsideBatchId === null) return accept({ batchId: null, reachedBy: within })
   const batchId = parseId('batch', outsideBatchId)
   if (isRefused(batchId) || !(await isBatch(reader, batchId.accepted, ownBatches(caller)))) return refuse('batch.not-found')
-  return accept({ batchId: batchId.accepted, reachedBy })
+  return accept({ batchId: batchId.accepted, reachedBy: within })
 }
 
 /** 体检报告 from counts alone: no name and no text is opened for it. */

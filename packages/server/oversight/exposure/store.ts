@@ -37,7 +37,7 @@ const seen = `seen as (
   left join documents d on d.agency_id = a.agency_id and d.document_id = a.document_id
   where a.agency_id = $1 and a.stage <> 'undone' and a.name_sealed <> '' and ($2::uuid is null or a.batch_id = $2)
     and ($3::uuid is null or case when d.client_id is null then b.received_by = $3
-      else exists (select 1 from client_assignments s where s.agency_id = $1 and s.client_id = d.client_id and s.staff_id = $3) end))`
+      else exists (select 1 from staff_reach s where s.agency_id = $1 and s.client_id = d.client_id and s.staff_id = $3) end))`
 
 const figureNames = valueFigures.flatMap((figure) => valueFigureTypes[figure].map(() => figure))
 const typeNames = valueFigures.flatMap((figure): readonly string[] => valueFigureTypes[figure])
@@ -78,7 +78,7 @@ export async function listClients(
           select 1 from documents d where d.agency_id = c.agency_id and d.client_id = c.client_id and d.document_kind = 'contract'
             and exists (select 1 from arrivals a where a.agency_id = d.agency_id and a.document_id = d.document_id and a.stage <> 'undone')) as has_contract
         from clients c where c.agency_id = $1 and ($2::uuid is null or exists (
-          select 1 from client_assignments s where s.agency_id = $1 and s.client_id = c.client_id and s.staff_id = $2))`,
+          select 1 from staff_reach s where s.agency_id = $1 and s.client_id = c.client_id and s.staff_id = $2))`,
     },
     [reader.agencyId, reachedBy],
   )

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Answer } from '@xinxia/contract/api-client'
-import { clientReach } from '@xinxia/kernel/policy/access/decide'
 import type { AgencyId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
 import { contentTagOf } from '@xinxia/vault/files/content-tag'
 import { openFile, SealedFileBroken } from '@xinxia/vault/files/open-file'
+import { reachedBy } from '../../agency/access/standing.ts'
 import { BlobMissing } from '../../adapters/blobs/blob-store.ts'
 import type { SignedIn } from '../../http/handler.ts'
 import type { House } from '../../house.ts'
@@ -25,13 +25,13 @@ export async function checkOriginals(
   digests: readonly string[],
 ): Promise<Outcome<Answer<'sweep.check'>, VaultRefusal>> {
   const { agencyId } = caller
-  const reachedBy = clientReach(house.access, caller) === 'all' ? null : caller.staffId
+  const within = reachedBy(house, caller)
   const found = await house.database.read(agencyId, async (reader) => {
     const index = await house.vaults.indexKey(reader)
     if (isRefused(index)) return index
     const byTag = new Map(digests.map((sha256) => [contentTagOf(index.accepted, sha256).toString('hex'), sha256]))
     const tags = [...byTag.keys()].map((tag) => Buffer.from(tag, 'hex'))
-    return accept({ byTag, rows: await listOriginals(reader, tags, reachedBy) })
+    return accept({ byTag, rows: await listOriginals(reader, tags, within) })
   })
   if (isRefused(found)) return found
   const known: Known[] = []

@@ -29,7 +29,7 @@ export async function listOriginals(
         join batches b on b.agency_id = a.agency_id and b.batch_id = a.batch_id and b.stage not in ('undoing', 'undone')
         where d.agency_id = $1 and d.content_tag = any($2::bytea[])
           and ($3::uuid is null or b.received_by = $3
-            or exists (select 1 from client_assignments s where s.agency_id = $1 and s.client_id = d.client_id and s.staff_id = $3))
+            or exists (select 1 from staff_reach s where s.agency_id = $1 and s.client_id = d.client_id and s.staff_id = $3))
         group by d.agency_id, d.document_id`,
     },
     [reader.agencyId, contentTags, reachedBy],

@@ -1,19 +1,23 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { offices, type Office, usualOffices } from '@xinxia/kernel/agency/office'
 import type { Answer } from '@xinxia/contract/api-client'
 import { Button, Form, Input, Modal, Radio } from 'antd'
+import { useState } from 'react'
 import { ask } from '../../api/ask.ts'
 import { CopyButton } from '../../clipboard/copy-button.tsx'
 import { useSay } from '../../language/language.tsx'
 import { settingsWords as words } from '../../language/settings.ts'
+import { officeDuties } from '../../language/office-duties.ts'
 import { staffWords } from '../../language/staff.ts'
 import { momentText } from '../../moment/moment.tsx'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import { pageRoot } from '../../theme/page-root.ts'
+import { useOfficeName } from './office-name.ts'
 import styles from './settings-page.module.css'
 
 interface Wanted {
   displayName: string
-  office: 'owner' | 'bookkeeper'
+  office: Office
 }
 
 /** 请同事加入: a one-time code, shown once, in a message that can be pasted into a chat. */
@@ -37,6 +41,8 @@ export function InviteStaff({ open, close }: { open: boolean; close: () => void 
 function InviteForm({ close }: { close: () => void }) {
   const say = useSay()
   const queryClient = useQueryClient()
+  const [more, setMore] = useState(false)
+  const shown = more ? offices : usualOffices
   const invite = useMutation({
     mutationFn: (wanted: Wanted) => ask('staff.invite', { body: wanted }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['staff'] }),
@@ -58,14 +64,15 @@ function InviteForm({ close }: { close: () => void }) {
         <Input autoFocus maxLength={40} autoComplete="off" />
       </Form.Item>
       <Form.Item name="office" label={say(words.office)}>
-        <Radio.Group
-          vertical
-          options={[
-            { value: 'bookkeeper', label: say(words.officeBookkeeper) },
-            { value: 'owner', label: say(words.officeOwner) },
-          ]}
-        />
+        <Radio.Group vertical options={shown.map((office) => ({ value: office, label: <OfficeLine office={office} /> }))} />
       </Form.Item>
+      {more ? null : (
+        <div className={styles.moreOffices}>
+          <Button type="link" onClick={() => setMore(true)}>
+            {say(words.moreOffices)}
+          </Button>
+        </div>
+      )}
       <RefusalNotice error={invite.error} />
       <div className={styles.end}>
         <Button type="primary" htmlType="submit" loading={invite.isPending}>
@@ -73,6 +80,17 @@ function InviteForm({ close }: { close: () => void }) {
         </Button>
       </div>
     </Form>
+  )
+}
+
+/** An office by its name and what it is there for. */
+function OfficeLine({ office }: { office: Office }) {
+  const say = useSay()
+  const officeName = useOfficeName()
+  return (
+    <>
+      {officeName(office)} <span className="soft">{say(officeDuties[office])}</span>
+    </>
   )
 }
 

@@ -41,7 +41,11 @@ export function StaffList({ session }: { session: Session }) {
             </span>
             <span>{officeName(one.office)}</span>
             <span className="tabular">
-              {one.office === 'owner' ? say(words.allClients) : say(words.clients, { count: one.clientCount })}
+              {one.reach === 'all'
+                ? say(words.allClients)
+                : one.reach === 'none'
+                  ? say(words.noClients)
+                  : say(words.clients, { count: one.clientCount })}
             </span>
             <span className="soft">
               <StaffMoment joinedAt={one.joinedAt} suspendedAt={one.suspendedAt} />

@@ -20,7 +20,7 @@ export async function listExpiringByDay(
       name: 'list-expiring-documents',
       text: `select ${documentColumns}, ${renewed} from documents d
         where d.agency_id = $1 and d.client_id is not null and d.expires_on is not null and d.expires_on <= $2::date
-          and ($3::uuid is null or exists (select 1 from client_assignments a where a.agency_id = $1 and a.client_id = d.client_id and a.staff_id = $3))
+          and ($3::uuid is null or exists (select 1 from staff_reach a where a.agency_id = $1 and a.client_id = d.client_id and a.staff_id = $3))
         order by d.expires_on, d.document_id limit $4`,
     },
     [reader.agencyId, until, assignedTo, limit],

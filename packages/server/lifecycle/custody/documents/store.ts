@@ -295,7 +295,7 @@ export async function listNames(
   )
 }
 
-const searchOrder = `($3::uuid is null or exists (select 1 from client_assignments a where a.agency_id = $1 and a.client_id = d.client_id and a.staff_id = $3))
+const searchOrder = `($3::uuid is null or exists (select 1 from staff_reach a where a.agency_id = $1 and a.client_id = d.client_id and a.staff_id = $3))
           and ($4::timestamptz is null or (d.received_at, d.document_id) < ($4, $5::uuid))
         order by d.received_at desc, d.document_id desc limit $6`
 

@@ -105,7 +105,7 @@ export async function readBuckets(
       text: `select i.kind, i.bucket, i.tag, i.value_id, i.client_id, i.scope_id, i.in_document
         from unnest($2::text[], $3::int[]) as asked (kind, bucket)
         join identifier_index i on i.agency_id = $1 and i.kind = asked.kind and i.bucket = asked.bucket
-        where $4::uuid is null or exists (select 1 from client_assignments a where a.agency_id = i.agency_id and a.client_id = i.client_id and a.staff_id = $4)`,
+        where $4::uuid is null or exists (select 1 from staff_reach a where a.agency_id = i.agency_id and a.client_id = i.client_id and a.staff_id = $4)`,
     },
     [reader.agencyId, buckets.map(({ kind }) => kind), buckets.map(({ bucket }) => bucket), assignedTo],
   )

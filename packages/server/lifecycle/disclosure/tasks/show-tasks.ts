@@ -24,8 +24,8 @@ export async function showCurrentTasks(house: House, caller: SignedIn): Promise<
   return house.database.read(caller.agencyId, async (reader) => {
     const unended = await listUnended(reader, caller.staffId)
     const open = unended.filter(
-      ({ task, assigned }) =>
-        isOpenAt(task, at) && task.sessionId === caller.sessionId && !isRefused(maySeeClient(house.access, caller, assigned)),
+      ({ task, standing }) =>
+        isOpenAt(task, at) && task.sessionId === caller.sessionId && !isRefused(maySeeClient(house.access, caller, standing)),
     )
     if (open.length === 0) return accept({ tasks: [] })
     const directory = await house.directories.read(reader)

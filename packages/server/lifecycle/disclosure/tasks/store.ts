@@ -1,6 +1,8 @@
 import type { Task } from '@xinxia/kernel/lifecycle/disclosure/tasks/task'
 import type { ClientId, SessionId, StaffId, TaskId } from '@xinxia/kernel/words/ids'
 import { instant, isoOf, type Instant } from '@xinxia/kernel/words/time'
+import type { Standing } from '@xinxia/kernel/policy/access/decide'
+import { standingOf } from '../../../agency/access/standing.ts'
 import type { Reader, Writer } from '../../../database/handles.ts'
 
 interface TaskRow {
@@ -40,23 +42,23 @@ export async function findTask(reader: Reader, taskId: TaskId): Promise<Task | n
   return row === undefined ? null : taskOf(row)
 }
 
-/** A task of this person that nobody has ended, with whether they are assigned to its client now. Its time may be up. */
+/** A task of this person that nobody has ended, with on what they reach its client now. Its time may be up. */
 export interface UnendedTask {
   readonly task: Task
-  readonly assigned: boolean
+  readonly standing: Standing
 }
 
 export async function listUnended(reader: Reader, staffId: StaffId): Promise<UnendedTask[]> {
-  const rows = await reader.query<TaskRow & { assigned: boolean }>(
+  const rows = await reader.query<TaskRow & { standing: Standing }>(
     {
       name: 'list-unended-tasks',
       text: `select ${taskColumns},
-          exists (select 1 from client_assignments a where a.agency_id = t.agency_id and a.client_id = t.client_id and a.staff_id = t.staff_id) as assigned
+          ${standingOf('t', 't.staff_id')}
         from tasks t where t.agency_id = $1 and t.staff_id = $2 and t.ended_at is null order by t.ends_at, t.task_id`,
     },
     [reader.agencyId, staffId],
   )
-  return rows.map((row) => ({ task: taskOf(row), assigned: row.assigned }))
+  return rows.map((row) => ({ task: taskOf(row), standing: row.standing }))
 }
 
 /** Zero when the person has another open task for this client by now. */

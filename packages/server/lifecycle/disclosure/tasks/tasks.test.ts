@@ -136,12 +136,9 @@ test('nobody else works under a task: not a colleague, not the owner, not anothe
   const task = accepted(await begin(lin, anhe))
   const mobile = anhe.valueId('contactMobile')
   accepted(
-    await assignClient(
-      house,
-      owner,
-      anhe.id,
-      [lin, gao].map(({ staffId }) => `staff_${staffId.replaceAll('-', '')}`),
-    ),
+    await assignClient(house, owner, anhe.id, {
+      staffIds: [lin, gao].map(({ staffId }) => `staff_${staffId.replaceAll('-', '')}`),
+    }),
   )
   const { token } = await openSession(house, lin.agencyId, lin.staffId)
   const linElsewhere = await signedIn(house, token)
@@ -204,7 +201,7 @@ test('another task for the same client takes the place of the first, and two at 
 
 test('a right that is taken away is gone in the middle of a task', async () => {
   const task = accepted(await begin(lin, xishan))
-  accepted(await assignClient(running.house, owner, xishan.id, [`staff_${gao.staffId.replaceAll('-', '')}`]))
+  accepted(await assignClient(running.house, owner, xishan.id, { staffIds: [`staff_${gao.staffId.replaceAll('-', '')}`] }))
   expect(codeOf(await show(lin, task.id, xishan.valueId('contactMobile')))).toBe('value.not-found')
   expect(await openOf(lin)).toEqual([])
   accepted(await end(lin, task.id))

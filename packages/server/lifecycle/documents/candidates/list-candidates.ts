@@ -3,6 +3,7 @@ import { candidateWords } from '@xinxia/contract/lifecycle/documents/candidate-w
 import { rankCandidates } from '@xinxia/kernel/lifecycle/documents/candidates'
 import { formatId, type ClientId, type DocumentId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
+import { broughtBy } from '../../../agency/access/standing.ts'
 import type { Reader } from '../../../database/handles.ts'
 import type { SignedIn } from '../../../http/handler.ts'
 import type { House } from '../../../house.ts'
@@ -27,7 +28,7 @@ export async function listCandidates(
   caller: SignedIn,
 ): Promise<Outcome<Answer<'documents.candidates'>, VaultRefusal>> {
   return house.database.snapshot(caller.agencyId, async (reader) => {
-    const rows = await listUnfiled(reader, caller.office === 'owner' ? null : caller.staffId, mostDocuments)
+    const rows = await listUnfiled(reader, broughtBy(house, caller), mostDocuments)
     if (rows.length === 0) return accept({ documents: [] })
     const directory = await house.directories.read(reader)
     if (isRefused(directory)) return directory

@@ -3,7 +3,7 @@ import type { Reader } from '../../../database/handles.ts'
 import type { SignedIn } from '../../../http/handler.ts'
 import type { House } from '../../../house.ts'
 import { reachOf } from '../../../search/search-clients.ts'
-import { listAssigned } from './store.ts'
+import { listReachable } from './store.ts'
 
 /** The clients within the caller's reach; null: all of the agency. */
 export async function idsWithinReach(
@@ -12,5 +12,5 @@ export async function idsWithinReach(
   caller: SignedIn,
 ): Promise<ReadonlySet<ClientId> | null> {
   const reach = reachOf(house, caller)
-  return 'all' in reach ? null : listAssigned(reader, reach.assignedTo)
+  return 'all' in reach ? null : listReachable(reader, reach.assignedTo)
 }

@@ -70,6 +70,7 @@ export async function describeClients(
   if (isRefused(kinds)) return kinds
   const staff = new Map<ClientId, string[]>()
   for (const row of await listAssignments(reader, ids)) {
+    if (row.role !== 'main') continue
     staff.set(row.client_id, [...(staff.get(row.client_id) ?? []), row.display_name])
   }
   return accept(

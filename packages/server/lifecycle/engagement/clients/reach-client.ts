@@ -1,4 +1,4 @@
-import { maySeeClient } from '@xinxia/kernel/policy/access/decide'
+import { maySeeClient, type Standing } from '@xinxia/kernel/policy/access/decide'
 import { parseId, type ClientId, type ScopeId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import type { Reader } from '../../../database/handles.ts'
@@ -10,6 +10,7 @@ export interface ReachedClient {
   readonly clientId: ClientId
   readonly scopeId: ScopeId
   readonly createdAt: number
+  readonly standing: Standing
 }
 
 /** A client the caller may see, by its id from outside. Everything else refuses `client.not-found`: missing, another's, another agency's. */
@@ -23,6 +24,8 @@ export async function reachClient(
   if (isRefused(clientId)) return refuse('client.not-found')
   const row = await findClient(reader, clientId.accepted, caller.staffId)
   if (row === null) return refuse('client.not-found')
-  const may = maySeeClient(house.access, caller, row.assigned)
-  return isRefused(may) ? may : accept({ clientId: row.client_id, scopeId: row.scope_id, createdAt: row.created_at })
+  const may = maySeeClient(house.access, caller, row.standing)
+  return isRefused(may)
+    ? may
+    : accept({ clientId: row.client_id, scopeId: row.scope_id, createdAt: row.created_at, standing: row.standing })
 }

@@ -28,6 +28,6 @@ export function clientHandlers(
         const { rows, nextCursor } = await readTimeline(reader, clientId, query.cursor ?? null, query.limit, seenOnly)
         return accept({ rows: rows.map(({ clientId: _, ...row }) => row), nextCursor, total: null })
       }),
-    'clients.assign': ({ caller, params, body }) => assignClient(house, caller, params.clientId, body.staffIds),
+    'clients.assign': ({ caller, params, body }) => assignClient(house, caller, params.clientId, body),
   }
 }

@@ -19,7 +19,7 @@ import { describeRequirement, fileCompleteness, heldBits } from './completeness.
 import { describeClients } from './list-clients.ts'
 import { reachClient } from './reach-client.ts'
 import { findRelatedClients } from './related-clients.ts'
-import { listAssignments } from './store.ts'
+import { findChief, listAssignments } from './store.ts'
 
 export type ClientFile = Answer<'clients.show'>
 export type MaskedValue = ClientFile['values'][number]
@@ -65,13 +65,14 @@ export async function showClient(
     const isLive = new Set(live.map((row) => formatId('value', row.value_id)))
     const rejected = new Set(rows.filter(wasRejected).map((row) => formatId('value', row.value_id)))
     const { kind, held, missing } = fileCompleteness(listed.creditCode, listed.name, heldFields)
+    const assignments = await listAssignments(reader, [clientId])
+    const chief = await findChief(reader, clientId)
     return accept({
       client: listed,
       file: { kind, held: held.map(describeRequirement), missing: missing.map(describeRequirement) },
-      assigned: (await listAssignments(reader, [clientId])).map((row) => ({
-        staffId: formatId('staff', row.staff_id),
-        displayName: row.display_name,
-      })),
+      assigned: assignments.filter(({ role }) => role === 'main').map(personOf),
+      standIns: assignments.filter(({ role }) => role === 'stand-in').map((row) => ({ ...personOf(row), endsAt: row.ends_at })),
+      chief: chief === null ? null : personOf(chief),
       related: related.accepted,
       values: values.accepted.filter((value) => isLive.has(value.valueId)).sort(byField),
       earlier: values.accepted
@@ -81,6 +82,10 @@ export async function showClient(
     })
   })
   return withPaceNoted(house, caller, shown)
+}
+
+function personOf(row: { readonly staff_id: StaffId; readonly display_name: string }): { staffId: string; displayName: string } {
+  return { staffId: formatId('staff', row.staff_id), displayName: row.display_name }
 }
 
 async function describeValues(

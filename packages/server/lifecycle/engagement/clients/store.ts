@@ -1,8 +1,10 @@
 import type { ClientField } from '@xinxia/kernel/lifecycle/engagement/client-fields'
 import type { BatchId, ClientId, ScopeId, StaffId, ValueId } from '@xinxia/kernel/words/ids'
+import type { Standing } from '@xinxia/kernel/policy/access/decide'
 import { isoOf, type Instant } from '@xinxia/kernel/words/time'
 import type { Reader, Writer } from '../../../database/handles.ts'
 import { insertMany, table } from '../../../database/insert/insert-many.ts'
+import { standingOf } from '../../../agency/access/standing.ts'
 
 export interface ClientRow {
   readonly client_id: ClientId
@@ -41,13 +43,13 @@ export async function insertClients(
   )
 }
 
-/** Whose clients a list is of: everyone's, or one person's by assignment. */
-export type Reach = { readonly all: true } | { readonly assignedTo: StaffId }
+/** Whose clients a list is of: everyone's, or one person's by the view `staff_reach`. */
+export type ListReach = { readonly all: true } | { readonly assignedTo: StaffId }
 
 /** The ids of the clients within reach; of one colleague's, or with something doubtful in their file, where asked. */
 export async function listReached(
   reader: Reader,
-  reach: Reach,
+  reach: ListReach,
   filter: { readonly doubtful: boolean; readonly bookkeeper: StaffId | null },
 ): Promise<ClientId[]> {
   const assignees = [...('all' in reach ? [] : [reach.assignedTo]), ...(filter.bookkeeper === null ? [] : [filter.bookkeeper])]
@@ -58,7 +60,7 @@ export async function listReached(
         where c.agency_id = $1
           and not exists (
             select 1 from unnest($2::uuid[]) as n (staff_id)
-            where not exists (select 1 from client_assignments a where a.agency_id = $1 and a.client_id = c.client_id and a.staff_id = n.staff_id))
+            where not exists (select 1 from staff_reach a where a.agency_id = $1 and a.client_id = c.client_id and a.staff_id = n.staff_id))
           and ($3 is not true or exists (
             select 1 from client_values v where v.agency_id = $1 and v.client_id = c.client_id and v.doubt_codes <> '' and v.superseded_by is null))`,
     },
@@ -105,17 +107,17 @@ export async function listTaxpayerKindIds(
   )
 }
 
-/** One client, and whether a person is assigned to it: read together, so that a right is decided on what is there now. */
+/** One client, and on what a person reaches it: read together, so that a right is decided on what is there now. */
 export async function findClient(
   reader: Reader,
   clientId: ClientId,
   staffId: StaffId,
-): Promise<{ client_id: ClientId; scope_id: ScopeId; created_at: number; assigned: boolean } | null> {
-  const rows = await reader.query<{ client_id: ClientId; scope_id: ScopeId; created_at: number; assigned: boolean }>(
+): Promise<{ client_id: ClientId; scope_id: ScopeId; created_at: number; standing: Standing } | null> {
+  const rows = await reader.query<{ client_id: ClientId; scope_id: ScopeId; created_at: number; standing: Standing }>(
     {
       name: 'find-client',
       text: `select c.client_id, c.scope_id, c.created_at,
-          exists (select 1 from client_assignments a where a.agency_id = c.agency_id and a.client_id = c.client_id and a.staff_id = $3) as assigned
+          ${standingOf('c', '$3')}
         from clients c where c.agency_id = $1 and c.client_id = $2`,
     },
     [reader.agencyId, clientId, staffId],
@@ -123,16 +125,22 @@ export async function findClient(
   return rows[0] ?? null
 }
 
-export async function listAssignments(
-  reader: Reader,
-  clientIds: readonly ClientId[],
-): Promise<{ client_id: ClientId; staff_id: StaffId; display_name: string }[]> {
+/** 主办 or 代班 of a client. A stand-in whose time is up is not listed. */
+export interface AssignmentRow {
+  readonly client_id: ClientId
+  readonly staff_id: StaffId
+  readonly display_name: string
+  readonly role: 'main' | 'stand-in'
+  readonly ends_at: number | null
+}
+
+export async function listAssignments(reader: Reader, clientIds: readonly ClientId[]): Promise<AssignmentRow[]> {
   return reader.query(
     {
       name: 'list-assignments',
       // A join, not `any`: the prepared plan would compare each assignment with each of two thousand ids.
-      text: `select a.client_id, a.staff_id, s.display_name from unnest($2::uuid[]) as wanted (client_id)
-        join client_assignments a on a.agency_id = $1 and a.client_id = wanted.client_id
+      text: `select a.client_id, a.staff_id, s.display_name, a.role, a.ends_at from unnest($2::uuid[]) as wanted (client_id)
+        join client_assignments a on a.agency_id = $1 and a.client_id = wanted.client_id and (a.ends_at is null or a.ends_at > now())
         join staff s on s.agency_id = a.agency_id and s.staff_id = a.staff_id order by s.display_name`,
     },
     [reader.agencyId, clientIds],
@@ -162,10 +170,10 @@ export async function deleteAssignments(writer: Writer, clientId: ClientId, staf
   ])
 }
 
-/** The ids of the clients a person is assigned to. */
-export async function listAssigned(reader: Reader, staffId: StaffId): Promise<ReadonlySet<ClientId>> {
+/** The ids of the clients a person reaches: by responsibility, by their group, for a time. */
+export async function listReachable(reader: Reader, staffId: StaffId): Promise<ReadonlySet<ClientId>> {
   const rows = await reader.query<{ client_id: ClientId }>(
-    { name: 'list-assigned-client-ids', text: 'select client_id from client_assignments where agency_id = $1 and staff_id = $2' },
+    { name: 'list-reachable-client-ids', text: 'select client_id from staff_reach where agency_id = $1 and staff_id = $2' },
     [reader.agencyId, staffId],
   )
   return new Set(rows.map((row) => row.client_id))
@@ -178,4 +186,55 @@ export async function whichExist(reader: Reader, clientIds: readonly ClientId[])
     [reader.agencyId, clientIds],
   )
   return new Set(rows.map((row) => row.client_id))
+}
+
+/** Writes who is responsible or stands in; one person has one of the two roles for a client. */
+export async function setAssignments(
+  writer: Writer,
+  clientId: ClientId,
+  wanted: readonly { readonly staffId: StaffId; readonly role: 'main' | 'stand-in'; readonly endsAt: Instant | null }[],
+  at: Instant,
+): Promise<void> {
+  await writer.run(
+    {
+      name: 'set-assignments',
+      text: `insert into client_assignments (agency_id, client_id, staff_id, since, role, ends_at)
+        select $1, $2, t.staff_id, $3, t.role, t.ends_at
+        from unnest($4::uuid[], $5::text[], $6::timestamptz[]) as t (staff_id, role, ends_at)
+        on conflict (agency_id, client_id, staff_id) do update set role = excluded.role, ends_at = excluded.ends_at`,
+    },
+    [
+      writer.agencyId,
+      clientId,
+      isoOf(at),
+      wanted.map(({ staffId }) => staffId),
+      wanted.map(({ role }) => role),
+      wanted.map(({ endsAt }) => (endsAt === null ? null : isoOf(endsAt))),
+    ],
+  )
+}
+
+/** Whose group the client is in. */
+export async function findChief(reader: Reader, clientId: ClientId): Promise<{ staff_id: StaffId; display_name: string } | null> {
+  const rows = await reader.query<{ staff_id: StaffId; display_name: string }>(
+    {
+      name: 'find-chief-of-client',
+      text: `select g.chief_id as staff_id, s.display_name from client_chiefs g
+        join staff s on s.agency_id = g.agency_id and s.staff_id = g.chief_id where g.agency_id = $1 and g.client_id = $2`,
+    },
+    [reader.agencyId, clientId],
+  )
+  return rows[0] ?? null
+}
+
+export async function setChief(writer: Writer, clientId: ClientId, chiefId: StaffId | null, at: Instant): Promise<void> {
+  if (chiefId === null) {
+    await writer.run('delete from client_chiefs where agency_id = $1 and client_id = $2', [writer.agencyId, clientId])
+    return
+  }
+  await writer.run(
+    `insert into client_chiefs (agency_id, client_id, chief_id, since) values ($1, $2, $3, $4)
+     on conflict (agency_id, client_id) do update set chief_id = excluded.chief_id, since = excluded.since`,
+    [writer.agencyId, clientId, chiefId, isoOf(at)],
+  )
 }
