@@ -114,6 +114,12 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/staff/settings-page.tsx'), 'SettingsPage'),
 })
 
+const accountRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
+})
+
 const routeTree = rootRoute.addChildren([
   setUpRoute,
   joinRoute,
@@ -131,6 +137,7 @@ const routeTree = rootRoute.addChildren([
     exposureRoute,
     securityRoute,
     settingsRoute,
+    accountRoute,
   ]),
 ])
 

@@ -38,6 +38,7 @@ export async function everyPage(by: Colleague): Promise<readonly { readonly name
     { name: 'exposure', path: '/exposure' },
     { name: 'exposure-evidence', path: '/exposure?figure=mobiles' },
     { name: 'settings', path: '/settings' },
+    { name: 'account', path: '/account' },
     { name: 'not-found', path: '/nowhere' },
   ]
 }

@@ -2,7 +2,8 @@ import { createApiClient, type Answer, type Call } from '@xinxia/contract/api-cl
 import type { RouteId } from '@xinxia/contract/routes'
 import type { ExitStatus } from '../command.ts'
 import type { Output } from '../output.ts'
-import { readToken, serverUrl } from './settings.ts'
+import { askLine } from './ask-line.ts'
+import { keepToken, readToken, serverUrl } from './settings.ts'
 
 /** The rule's no, already said to the person; the command ends with status 1. */
 export class Refused extends Error {
@@ -16,25 +17,46 @@ export class Refused extends Error {
 
 /** Calls a route and gives its answer, or says the refusal with its request number and throws `Refused`. */
 export async function callServer<R extends RouteId>(output: Output, id: R, given: Call<R> = {}): Promise<Answer<R>> {
-  const outcome = await createApiClient({
-    baseUrl: serverUrl(),
-    transport: (url, init) => fetch(url, init as RequestInit),
-    token: readToken(serverUrl()),
-  })(id, given)
+  const outcome = await call(id, given)
   if (outcome.ok) return outcome.answer
-  const { code, message } = outcome.refusal
+  const { code, message, facts } = outcome.refusal
+  if (code === 'session.step-up-needed' && process.stdin.isTTY) {
+    await proveAgain(output, facts.by === 'code')
+    return callServer(output, id, given)
+  }
   const number = outcome.requestNumber === '' ? '' : ` [${outcome.requestNumber}]`
   const hint =
     code === 'session.missing'
       ? { zh: '\n先登录：xinxia session start 用户名', en: '\nSign in: xinxia session start NAME' }
-      : code === 'server.unreachable'
+      : code === 'session.step-up-needed'
         ? {
-            zh: `\n找的是 ${serverUrl()}；服务在别的端口时（演示版是 7301），用 XINXIA_URL 指明它的网址。`,
-            en: `\nLooked at ${serverUrl()}. Where it listens elsewhere (the demo: 7301), name its address in XINXIA_URL.`,
+            zh: '\n请在终端里运行这条命令，或者重新登录：xinxia session start 用户名',
+            en: '\nRun it at a terminal, or sign in again: xinxia session start NAME',
           }
-        : { zh: '', en: '' }
+        : code === 'server.unreachable'
+          ? {
+              zh: `\n找的是 ${serverUrl()}；服务在别的端口时（演示版是 7301），用 XINXIA_URL 指明它的网址。`,
+              en: `\nLooked at ${serverUrl()}. Where it listens elsewhere (the demo: 7301), name its address in XINXIA_URL.`,
+            }
+          : { zh: '', en: '' }
   output.remark({ zh: `${message.zh} (${code})${number}${hint.zh}`, en: `${message.en} (${code})${number}${hint.en}` })
   throw new Refused(code)
+}
+
+function call<R extends RouteId>(id: R, given: Call<R>) {
+  return createApiClient({
+    baseUrl: serverUrl(),
+    transport: (url, init) => fetch(url, init as RequestInit),
+    token: readToken(serverUrl()),
+  })(id, given)
+}
+
+/** 再次验证 at the terminal; the session goes on under a new token, which is kept. */
+async function proveAgain(output: Output, byCode: boolean): Promise<void> {
+  const typed = await askLine(byCode ? '验证码或恢复码 Code or recovery code: ' : '密码 Password: ')
+  const body = { ...(byCode ? { code: typed } : { password: typed }), bearer: true }
+  const { token } = await callServer(output, 'session.prove', { body })
+  keepToken(serverUrl(), token)
 }
 
 /** Runs a command against the server: a refusal that was said is status 1, everything else is the caller's. */

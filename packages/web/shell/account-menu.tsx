@@ -32,7 +32,7 @@ export function AccountMenu({ session }: { session: Session }) {
       ),
     },
     { type: 'divider' as const },
-    { key: 'settings', icon: <SettingOutlined />, label: say(words.account), onClick: () => void navigate({ to: '/settings' }) },
+    { key: 'settings', icon: <SettingOutlined />, label: say(words.account), onClick: () => void navigate({ to: '/account' }) },
     {
       key: 'language',
       icon: <TranslationOutlined />,

@@ -22,6 +22,8 @@ export function Reminders({ reminders }: { reminders: Session['reminders'] }) {
               <Link to="/security" search={{ tab: 'protection' }}>
                 {say(words.doNow)}
               </Link>
+            ) : reminder.code === 'second-factor-wanted' ? (
+              <Link to="/account">{say(words.doNow)}</Link>
             ) : null
           }
         />

@@ -7,6 +7,7 @@ import { LockedPage } from '../pages/agency/locked-page.tsx'
 import { IntakeDrop } from '../pages/intake/intake-drop.tsx'
 import { WaitingCount } from '../pages/review/review-link.tsx'
 import { SearchBox } from '../search-box/search-box.tsx'
+import { StepUp } from '../step-up/step-up.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { Logo } from './logo.tsx'
 import { LookSwitches } from './look-switches.tsx'
@@ -54,6 +55,7 @@ function OpenShell({ session }: { session: Session }) {
       <main id="content" className={styles.content} tabIndex={-1}>
         <Reminders reminders={session.reminders} />
         <Outlet />
+        <StepUp />
       </main>
     </div>
   )

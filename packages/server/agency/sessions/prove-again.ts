@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { mayActOnProof } from '@xinxia/kernel/agency/session-limits'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
+import type { Instant } from '@xinxia/kernel/words/time'
+import type { Reader } from '../../database/handles.ts'
 import type { SignedIn } from '../../http/handler.ts'
 import type { House } from '../../house.ts'
 import { appendAuditEntry } from '../../oversight/audit-trail/append-audit-entry.ts'
@@ -29,9 +31,20 @@ export async function needFreshProof(
   house: Pick<House, 'database' | 'now'>,
   caller: SignedIn,
 ): Promise<Outcome<true, 'session.step-up-needed'>> {
-  const fresh = mayActOnProof(sessionPolicy, caller.provedAt, house.now())
+  const at = house.now()
+  const fresh = mayActOnProof(sessionPolicy, caller.provedAt, at)
+  return isRefused(fresh) ? house.database.read(caller.agencyId, (reader) => judgeProof(reader, caller, at)) : fresh
+}
+
+/** The same for who has a reader in hand. */
+export async function judgeProof(
+  reader: Reader,
+  caller: SignedIn,
+  at: Instant,
+): Promise<Outcome<true, 'session.step-up-needed'>> {
+  const fresh = mayActOnProof(sessionPolicy, caller.provedAt, at)
   if (!isRefused(fresh)) return fresh
-  const factor = await house.database.read(caller.agencyId, (reader) => findSecondFactor(reader, caller.staffId))
+  const factor = await findSecondFactor(reader, caller.staffId)
   const by = factor !== null && factor.confirmed_at !== null ? 'code' : 'password'
   return refuse('session.step-up-needed', { ...fresh.refusal.facts, by })
 }

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { mayDo, sessionQuery, type Session } from '../../api/queries.ts'
+import { accountWords } from '../../language/account.ts'
 import { useSay } from '../../language/language.tsx'
 import { settingsWords as words } from '../../language/settings.ts'
 import { shellWords } from '../../language/shell.ts'
@@ -9,6 +11,7 @@ import { useSignOut } from '../../shell/account-menu.tsx'
 import { LookSwitches } from '../../shell/look-switches.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
 import { useOfficeName } from './office-name.ts'
+import { SecondFactorRules } from './second-factor-rules.tsx'
 import { StaffList } from './staff-list.tsx'
 import styles from './settings-page.module.css'
 
@@ -22,6 +25,7 @@ export function SettingsPage() {
     <div className={styles.page}>
       <h1>{say(words.title)}</h1>
       {mayDo(session, 'staff.see') ? <StaffList session={session} /> : null}
+      {mayDo(session, 'agency.protect') ? <SecondFactorRules ownId={session.staffId} /> : null}
       <MyAccount session={session} />
     </div>
   )
@@ -49,7 +53,8 @@ function MyAccount({ session }: { session: Session }) {
         </dd>
       </dl>
       <RefusalNotice error={signOut.error} />
-      <div>
+      <div className={styles.end}>
+        <Link to="/account">{say(accountWords.open)}</Link>
         <Button loading={signOut.isPending} onClick={() => signOut.mutate()}>
           {say(shellWords.signOut)}
         </Button>

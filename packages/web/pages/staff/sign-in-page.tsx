@@ -4,12 +4,14 @@ import { Alert, Button, Form, Input } from 'antd'
 import { ask } from '../../api/ask.ts'
 import { statusQuery } from '../../api/queries.ts'
 import { Doorstep } from '../../doorstep/doorstep.tsx'
+import { accountWords } from '../../language/account.ts'
 import { useSay } from '../../language/language.tsx'
 import { staffWords as words } from '../../language/staff.ts'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
 import { ownPath } from '../../shell/search-params.ts'
 import { DemoAccounts } from './demo-accounts.tsx'
+import { SecondStep } from './second-step.tsx'
 
 interface Credentials {
   username: string
@@ -24,13 +26,23 @@ export function SignInPage() {
   const queryClient = useQueryClient()
   const { next } = useSearch({ from: '/sign-in' })
   const status = useQuery(statusQuery)
+  const enter = async () => {
+    queryClient.clear()
+    await navigate({ href: ownPath(next) ?? '/', replace: true })
+  }
   const signIn = useMutation({
     mutationFn: (given: Credentials) => ask('session.start', { body: given }),
-    onSuccess: async () => {
-      queryClient.clear()
-      await navigate({ href: ownPath(next) ?? '/', replace: true })
+    onSuccess: async ({ secondStep }) => {
+      if (secondStep === null) await enter()
     },
   })
+  const ticket = signIn.data?.secondStep?.ticket
+  if (ticket !== undefined)
+    return (
+      <Doorstep title={say(accountWords.stepTitle)}>
+        <SecondStep ticket={ticket} signedIn={enter} back={() => signIn.reset()} />
+      </Doorstep>
+    )
   return (
     <Doorstep title={say(words.signInTo)} lead={status.data?.stage === 'locked' ? say(words.lockedHint) : undefined}>
       <RefusalNotice error={status.error} retry={() => void status.refetch()} />
