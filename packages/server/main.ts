@@ -1,3 +1,4 @@
+import { largestFileBytes, mostFilesAtOnce } from '@xinxia/contract/lifecycle/intake/limits'
 import { randomBytes } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -42,7 +43,7 @@ const app = await createApp({
     findSession: (token) => findSession(house, token),
     needFreshProof: (caller) => needFreshProof(house, caller),
     secureCookies: settings.secureCookies,
-    uploadLimits: { files: 200, fileBytes: 2 * 1024 ** 3 },
+    uploadLimits: { files: mostFilesAtOnce, fileBytes: largestFileBytes },
   },
   handlers: await createHandlers(house, jobs, { setupCode, demoAccounts: settings.demo ? demoAccounts : [] }),
   version: settings.version,

@@ -9,8 +9,8 @@ export const intakeRefusals = {
   'intake.too-many-files': { status: 413, zh: '一次最多收 {limit} 个文件，请分批。', en: 'At most {limit} files at a time.' },
   'intake.file-too-large': {
     status: 413,
-    zh: '第 {position} 个文件太大（上限 {limit}）。这一批都没有收下，请去掉它或拆分后再传。',
-    en: 'File {position} is too large (limit {limit}). Nothing of this batch was taken in: leave it out or split it, and send again.',
+    zh: '这一段里第 {position} 个文件太大（上限 {limit}），这一段没有收下。请去掉它或拆分后再传。',
+    en: 'File {position} of this part is too large (limit {limit}); nothing of the part was taken in. Leave it out or split it, and send again.',
   },
   'intake.disk-full': {
     status: 507,

@@ -10,6 +10,7 @@ import type { IntakeHandlers } from '../lifecycle/intake/routes.ts'
 import { disclosureFigures, intakeFigures } from '../oversight/figures/show-figures.ts'
 import { searchClients } from '../search/search-clients.ts'
 import { collectEntries } from './collect-entries.ts'
+import { collectFiles } from './collect-files.ts'
 import { collectRows } from './collect-rows.ts'
 import { exportRegister } from './export-register.ts'
 import { batchFilesContent, batchRowsContent } from './tables/batch-results.ts'
@@ -41,7 +42,7 @@ type ExportHandlers = Pick<
 const mostHits = 50
 
 /** Each export asks the page's own use case, so that it holds what the caller's page holds and is refused as the page is. */
-export function exportHandlers(house: House, intake: Pick<IntakeHandlers, 'intake.show' | 'intake.rows'>): ExportHandlers {
+export function exportHandlers(house: House, intake: Pick<IntakeHandlers, 'intake.files' | 'intake.rows'>): ExportHandlers {
   return {
     'exports.clients': async ({ caller, body: { clientIds, language } }) => {
       const rows = await chosenClients(house, caller, clientIds)
@@ -82,9 +83,9 @@ export function exportHandlers(house: House, intake: Pick<IntakeHandlers, 'intak
     },
     'exports.batch-files': async (input) => {
       const { caller, params, body } = input
-      const batch = await intake['intake.show']({ ...input, body: {} })
-      if (isRefused(batch)) return batch
-      const content = batchFilesContent(batch.accepted, body.language)
+      const files = await collectFiles(intake, { ...input, body: {} })
+      if (isRefused(files)) return files
+      const content = batchFilesContent(files.accepted, body.language)
       return exportRegister(house, caller, 'batch-files', body.language, content, subjectOf('batch', params.batchId))
     },
     'exports.batch-rows': async (input) => {

@@ -6,8 +6,8 @@ export const filePasswordWords = {
   open: pair('打开', 'Open'),
   cancel: pair('取消', 'Cancel'),
   use: pair(
-    '密码只用来打开这个文件，读完就删，不进日志和留痕；留痕只记您打开过。原件照旧带着密码封存。',
-    'The password only opens this file and is deleted once it is read; it enters no log and no trail, which says only that you opened the file. The original stays sealed, with its own password.',
+    '密码只用来打开这个文件，读完就删，不进日志；留痕记下谁试过、谁打开了，不记密码。原件照旧带着密码封存。',
+    'The password only opens this file and is deleted once it is read; it enters no log; the trail says who tried and who opened the file, never the password. The original stays sealed, with its own password.',
   ),
   waits: pair('这一批正在处理，完成后再输入密码', 'This batch is at work: give the password when it is done'),
   waiting: pair('{count} 份文件有打开密码', {

@@ -11,8 +11,8 @@ export const intakeWords = {
   sending: pair('正在送入 {count} 个文件', { one: 'Sending {count} file', other: 'Sending {count} files' }),
   sealing: pair('正在加密封存…', 'Sealing…'),
   interrupted: pair(
-    '送入中断，这一批没有收下。请确认信匣还开着，再拖入一次；已经收下的不会重复。',
-    'Sending was interrupted and this lot was not taken in. See that Xinxia is running and drop it again; nothing is taken twice.',
+    '送入中断了。请确认信匣还开着，再拖入一次；已经收下的会认出来，不会重复存。',
+    'Sending was interrupted. See that Xinxia is running and drop it again: what came before is recognised and not stored twice.',
   ),
   cancelSending: pair('停止送入', 'Stop sending'),
   progress: pair('送入进度', 'Sending'),
@@ -140,6 +140,20 @@ export const intakeWords = {
     '文件到齐就开始读。如果传送的那台电脑已经关掉页面，可以按已收到的读；其余的再拖一次，收过的会认出来。',
     'Reading begins when all are here. If the page that was sending has been closed, have what is here read, and drop the rest again: what came before is recognised.',
   ),
+  finishReceivingAsk: pair('还有 {left} 个没到。要是别的电脑还在传，余下的会被退回。确定按已收到的读吗？', {
+    one: '{left} file is not here. If another computer is still sending, it will be turned away. Read what is here?',
+    other: '{left} files are not here. If another computer is still sending, they will be turned away. Read what is here?',
+  }),
+  tooLarge: pair(
+    '「{name}」超过 {limit}，太大了。一个文件都没有送出，请去掉它或拆分后再拖入。',
+    '“{name}” is larger than {limit}. Nothing was sent: leave it out or split it, and drop again.',
+  ),
+  sendingBusy: pair(
+    '上一批还在送入，刚才拖进来的没有收。等它送完再拖。',
+    'The last drop is still being sent; the new one was not taken. Drop it when this is done.',
+  ),
+  partlySent: pair('前面几段已经收下，没有丢。', 'The parts before this are safe.'),
+  seePartlySent: pair('看已收到的', 'See what is here'),
   finishReceiving: pair('按已收到的读', 'Read what is here'),
   takingInTitle: pair('正在建档：{done} / {of} 行', 'Filing: {done} of {of} rows'),
   undoingTitle: pair('正在撤销…', 'Undoing…'),

@@ -7,6 +7,10 @@ export const todayWords = {
   evening: pair('{name}，晚上好', 'Good evening, {name}'),
   toDo: pair('要做的事', 'To do'),
   nothingToDo: pair('手头没有要处理的事。', 'Nothing waits for you.'),
+  unsent: pair('{count} 批文件没有传完，等您决定', {
+    one: '{count} folder was not sent to the end: decide what to do',
+    other: '{count} folders were not sent to the end: decide what to do',
+  }),
   awaiting: pair('{count} 批收件等您确认', {
     one: '{count} batch awaits confirmation',
     other: '{count} batches await confirmation',

@@ -37,7 +37,7 @@ export async function showDocument(
       document: described.accepted[0]!, // one row in, one out
       because: (reading?.kindBecause ?? []).map((reason) => ({ zh: explain(reason, 'zh'), en: explain(reason, 'en') })),
       fields: maskedFields(document.accepted.document_kind, text, reading),
-      text: runsOf(text.slice(0, mostUnits), reading?.findings ?? []),
+      text: runsOf(text.slice(0, cutOf(text, reading?.findings ?? [])), reading?.findings ?? []),
       cut: text.length > mostUnits,
     })
   })
@@ -67,6 +67,12 @@ export async function openContent(
 /** Public findings (grade 1) stay as they are; all others show their mask. */
 export function isHidden({ type }: Pick<StoredFinding, 'type'>): boolean {
   return gradeOf(type) > 1
+}
+
+/** Where the shown text ends: never inside a finding, of which half would stand in the clear. */
+function cutOf(text: string, findings: readonly StoredFinding[]): number {
+  if (text.length <= mostUnits) return text.length
+  return findings.find(({ start, end }) => start < mostUnits && end > mostUnits)?.start ?? mostUnits
 }
 
 function runsOf(text: string, findings: readonly StoredFinding[]): Shown['text'] {

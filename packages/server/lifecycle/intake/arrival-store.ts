@@ -114,7 +114,7 @@ export async function summariseArrivals(reader: Reader, batchIds: readonly Batch
     {
       name: 'summarise-arrivals',
       text: `select a.batch_id, count(*) as files, count(*) filter (where a.stage not in ('received', 'reading')) as read,
-          count(*) filter (where d.filing = 'filed' and not exists (
+          count(*) filter (where d.filing = 'filed' and a.stage <> 'undone' and not exists (
             select 1 from arrivals m where m.agency_id = a.agency_id and m.container_id = a.arrival_id)) as filed,
           count(*) filter (where ${isUnfiled}) as unfiled,
           count(*) filter (where a.problem_code is not null) as problems, count(*) filter (where ${isLocked}) as locked, count(*) filter (where a.duplicate) as duplicates,

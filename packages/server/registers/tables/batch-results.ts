@@ -2,11 +2,11 @@ import type { Answer } from '@xinxia/contract/api-client'
 import type { RowState } from '../../lifecycle/intake/row-states.ts'
 import type { Language, RegisterContent } from '../export-register.ts'
 
-type Batch = Answer<'intake.show'>
+type File = Answer<'intake.files'>['rows'][number]
 type Row = Answer<'intake.rows'>['rows'][number]
 type Words = { readonly zh: string; readonly en: string }
 
-const stages: Readonly<Record<Batch['files'][number]['stage'], Words>> = {
+const stages: Readonly<Record<File['stage'], Words>> = {
   received: { zh: '已收到', en: 'received' },
   reading: { zh: '正在读取', en: 'being read' },
   read: { zh: '已读取', en: 'read' },
@@ -28,7 +28,7 @@ const states: Readonly<Record<RowState, Words>> = {
 }
 
 /** 收件清单: one file in, one line out. */
-export function batchFilesContent(batch: Batch, language: Language): RegisterContent {
+export function batchFilesContent(files: readonly File[], language: Language): RegisterContent {
   const zh = language === 'zh'
   return {
     columns: [
@@ -45,7 +45,7 @@ export function batchFilesContent(batch: Batch, language: Language): RegisterCon
         zh ? '拒收' : 'Refused',
       ].map((title) => ({ title, width: 10 })),
     ],
-    rows: batch.files.map((file) => [
+    rows: files.map((file) => [
       file.name,
       file.documentKindLabel?.[language] ?? '',
       stages[file.stage][language],

@@ -28,6 +28,13 @@ export function isWorking(stage: Stage): boolean {
   return stage === 'receiving' || stage === 'received' || stage === 'reading' || stage === 'taking-in' || stage === 'undoing'
 }
 
+const longSilent = 3_600_000
+
+/** A list looks again while something is at work; a sending that began an hour ago and is not whole waits for a person. */
+export function isMoving(batch: BatchHead): boolean {
+  return isWorking(batch.stage) && !(batch.stage === 'receiving' && Date.now() - batch.receivedAt > longSilent)
+}
+
 /** Whether a file came so far that there is a preview of it. */
 export function hasReading(file: IntakeFile): boolean {
   return ['read', 'taking-in', 'taken-in', 'undone'].includes(file.stage)

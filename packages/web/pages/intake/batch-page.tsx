@@ -73,7 +73,22 @@ function useForgetOnNewStage(stage: Stage | undefined) {
   const before = useRef(stage)
   useEffect(() => {
     if (before.current !== undefined && stage !== undefined && before.current !== stage)
-      for (const key of ['rows', 'reading', 'batches', 'clients', 'client', 'timeline', 'tray', 'documents', 'document'])
+      for (const key of [
+        'rows',
+        'reading',
+        'batches',
+        'clients',
+        'client',
+        'timeline',
+        'tray',
+        'tray-candidates',
+        'documents',
+        'document',
+        'batch-files',
+        'expiring',
+        'review',
+        'review-waiting',
+      ])
         void queryClient.invalidateQueries({ queryKey: [key] })
     before.current = stage
   }, [stage, queryClient])

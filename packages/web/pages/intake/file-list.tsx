@@ -24,10 +24,10 @@ export function FileList({ batch, leftOut }: { batch: Batch; leftOut: LeftOut })
   const { files, unfiled, problems, duplicates } = batch.summary
   const counts: Readonly<Record<FileGroup, number>> = { all: files, unfiled, problem: problems, duplicate: duplicates }
   const group = counts[chosen] === 0 ? 'all' : chosen
-  const { found, error, fetchMore } = useLines(batch, group)
+  const { found, error, hasMore, fetchMore } = useLines(batch, group)
   const lines = useMemo(() => treeOf(found), [found])
   const printing = usePrinting()
-  const left = counts[group] - Math.min(most, lines.length)
+  const left = Math.max(hasMore ? counts[group] - most : 0, lines.length - most)
   return (
     <>
       {files > 1 && fileGroups.slice(1).some((one) => counts[one] > 0) ? (
@@ -88,7 +88,12 @@ function useLines(batch: Batch, group: FileGroup) {
     () => (isWhole ? batch.files.filter((file) => isInGroup(file, group)) : (fetched?.pages.flatMap((page) => page.rows) ?? [])),
     [isWhole, batch.files, group, fetched],
   )
-  return { found, error: pages.error, fetchMore: () => void (pages.hasNextPage && pages.fetchNextPage()) }
+  return {
+    found,
+    error: pages.error,
+    hasMore: !isWhole && pages.hasNextPage,
+    fetchMore: () => void (pages.hasNextPage && pages.fetchNextPage()),
+  }
 }
 
 const groupNames: Readonly<Record<FileGroup, Pair>> = {

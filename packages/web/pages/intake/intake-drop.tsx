@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { createContext, useContext, useMemo, useRef, useState, type DragEvent, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useMemo, useRef, useState, type DragEvent, type ReactNode } from 'react'
 import { useSay } from '../../language/language.tsx'
 import { shellWords } from '../../language/shell.ts'
 import { droppedFiles } from './dropped-files.ts'
@@ -29,21 +29,33 @@ export function IntakeDrop({ children }: { children: ReactNode }) {
 
   const send = useMemo(
     () => (files: readonly File[]) => {
+      if (sending.current !== null) return setState((now) => (now.kind === 'sending' ? { ...now, another: true } : now))
       if (files.length === 0) return setState({ kind: 'nothing' })
       setState({ kind: 'sending', count: files.length, share: 0 })
-      const begun = sendFiles(files, (share) => setState({ kind: 'sending', count: files.length, share }))
+      const begun = sendFiles(files, (share) =>
+        setState((now) => ({ ...(now.kind === 'sending' ? now : {}), kind: 'sending', count: files.length, share })),
+      )
       sending.current = begun
       begun.finished.then(
         ({ batchId }) => {
+          sending.current = null
           setState({ kind: 'idle' })
           void queryClient.invalidateQueries({ queryKey: ['batches'] })
           void navigate({ to: '/intake/$batchId', params: { batchId } })
         },
-        (error: unknown) => setState(isStopped(error) ? { kind: 'idle' } : { kind: 'refused', error }),
+        (error: unknown) => {
+          sending.current = null
+          const batchId = begun.batchId()
+          void queryClient.invalidateQueries({ queryKey: ['batches'] })
+          if (!isStopped(error)) return setState({ kind: 'refused', error, batchId })
+          setState({ kind: 'idle' })
+          if (batchId !== null) void navigate({ to: '/intake/$batchId', params: { batchId } })
+        },
       )
     },
     [navigate, queryClient],
   )
+  useWarningBeforeLeaving(state.kind === 'sending')
   const enter = (event: DragEvent) => {
     if (!event.dataTransfer.types.includes('Files')) return
     event.preventDefault()
@@ -59,7 +71,7 @@ export function IntakeDrop({ children }: { children: ReactNode }) {
     event.preventDefault()
     depth.current = 0
     setOver(false)
-    droppedFiles(event.dataTransfer).then(send, (error: unknown) => setState({ kind: 'refused', error }))
+    droppedFiles(event.dataTransfer).then(send, (error: unknown) => setState({ kind: 'refused', error, batchId: null }))
   }
   return (
     <SendContext value={send}>
@@ -86,6 +98,16 @@ export function IntakeDrop({ children }: { children: ReactNode }) {
       </div>
     </SendContext>
   )
+}
+
+/** A page that is closed sends no more: the browser asks first. */
+function useWarningBeforeLeaving(isSending: boolean) {
+  useEffect(() => {
+    if (!isSending) return
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', ask)
+    return () => removeEventListener('beforeunload', ask)
+  }, [isSending])
 }
 
 function isStopped(error: unknown): boolean {

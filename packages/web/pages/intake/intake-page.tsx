@@ -12,7 +12,7 @@ import { EmptyPage } from '../../shell/empty-page.tsx'
 import { Opening } from '../../shell/opening.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
 import { trayQuery } from '../documents/tray-query.ts'
-import { isWorking, type BatchHead } from './batch-facts.ts'
+import { isMoving, type BatchHead } from './batch-facts.ts'
 import { FileButtons } from './file-buttons.tsx'
 import { StageMark } from './stage-mark.tsx'
 import styles from './intake-page.module.css'
@@ -27,8 +27,7 @@ export function IntakePage() {
       ask('intake.list', { query: { limit: 50, ...(pageParam === null ? {} : { cursor: pageParam }) } }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
-    refetchInterval: (query) =>
-      query.state.data?.pages.some((page) => page.rows.some((batch) => isWorking(batch.stage))) === true ? 1_500 : false,
+    refetchInterval: (query) => (query.state.data?.pages.some((page) => page.rows.some(isMoving)) === true ? 1_500 : false),
   })
   const rows = batches.data?.pages.flatMap((page) => page.rows) ?? []
   return (

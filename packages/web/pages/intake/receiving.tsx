@@ -1,8 +1,9 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Progress } from 'antd'
+import { Button, Popconfirm, Progress } from 'antd'
 import { ask } from '../../api/ask.ts'
 import { intakeWords as words } from '../../language/intake.ts'
 import { useSay } from '../../language/language.tsx'
+import { shellWords } from '../../language/shell.ts'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import type { Batch } from './batch-facts.ts'
 import styles from './batch-page.module.css'
@@ -24,9 +25,14 @@ export function Receiving({ batch }: { batch: Batch }) {
       <p className="soft">{say(words.receivingHint)}</p>
       <RefusalNotice error={finish.error} />
       <div>
-        <Button loading={finish.isPending} onClick={() => finish.mutate()}>
-          {say(words.finishReceiving)}
-        </Button>
+        <Popconfirm
+          title={say(words.finishReceivingAsk, { left: of - done })}
+          okText={say(words.finishReceiving)}
+          cancelText={say(shellWords.cancel)}
+          onConfirm={() => finish.mutate()}
+        >
+          <Button loading={finish.isPending}>{say(words.finishReceiving)}</Button>
+        </Popconfirm>
       </div>
     </section>
   )

@@ -1,4 +1,5 @@
 import { urlOf, type Answer } from '@xinxia/contract/api-client'
+import { largestFileBytes } from '@xinxia/contract/lifecycle/intake/limits'
 import { intakeWords as words } from '../../language/intake.ts'
 import { Refused, type RefusalGiven } from '../../api/ask.ts'
 import { partsOf } from './sending-parts.ts'
@@ -7,6 +8,8 @@ type Received = Answer<'intake.receive'>
 
 export interface Sending {
   readonly finished: Promise<Received>
+  /** The batch, once a part of it is safe; null before. */
+  readonly batchId: () => string | null
   readonly stop: () => void
 }
 
@@ -19,10 +22,23 @@ const againAfterSeconds = [1, 2, 4, 8, 16, 30]
  */
 export function sendFiles(files: readonly File[], onProgress: (share: number) => void): Sending {
   const stopping = new AbortController()
-  return { finished: sendParts(files, onProgress, stopping.signal), stop: () => stopping.abort() }
+  let batchId: string | null = null
+  const begun = (id: string) => {
+    batchId = id
+  }
+  const finished = sendParts(files, onProgress, begun, stopping.signal)
+  return { finished, batchId: () => batchId, stop: () => stopping.abort() }
 }
 
-async function sendParts(files: readonly File[], onProgress: (share: number) => void, stopped: AbortSignal): Promise<Received> {
+async function sendParts(
+  files: readonly File[],
+  onProgress: (share: number) => void,
+  begun: (batchId: string) => void,
+  stopped: AbortSignal,
+): Promise<Received> {
+  // Found before anything is sent: a part that is refused on the way leaves the others behind.
+  const tooLarge = files.find((file) => file.size > largestFileBytes)
+  if (tooLarge !== undefined) throw new Refused(tooLargeRefusal(tooLarge), '')
   const parts = partsOf(files)
   const weightOf = (some: readonly File[]) => some.reduce((sum, file) => sum + file.size + 1, 0)
   const whole = weightOf(files)
@@ -43,6 +59,7 @@ async function sendParts(files: readonly File[], onProgress: (share: number) => 
       ? sendPart(part, query, progress, stopped)
       : sendAgain(() => sendPart(part, query, progress, stopped), stopped))
     first ??= received
+    begun(first.batchId)
     sent += weight
   }
   return first! // a sending has a file, so it has a part
@@ -90,6 +107,15 @@ function sendPart(
   request.setRequestHeader('x-xinxia', '1')
   request.send(form)
   return answer.finally(() => stopped.removeEventListener('abort', stop))
+}
+
+function tooLargeRefusal(file: File): RefusalGiven {
+  const fill = (text: string) => text.replace('{name}', file.name).replace('{limit}', `${largestFileBytes / 1024 ** 3} GB`)
+  return {
+    code: 'intake.file-too-large',
+    facts: {},
+    message: { zh: fill(words.tooLarge.zh), en: fill(String(words.tooLarge.en)) },
+  }
 }
 
 function parse(text: string): unknown {

@@ -1,5 +1,6 @@
-/** A request holds at most so many files, and begins a new part once it is so heavy. */
-const mostFiles = 200
+import { mostFilesAtOnce } from '@xinxia/contract/lifecycle/intake/limits'
+
+/** A part begins anew once it is so heavy. */
 const partBytes = 64 * 1024 * 1024
 
 /** 分段: files in their order, cut into parts that a bad connection gets through. One large file is a part by itself. */
@@ -8,7 +9,7 @@ export function partsOf<F extends { readonly size: number }>(files: readonly F[]
   let bytes = 0
   for (const file of files) {
     const last = parts.at(-1)
-    if (last === undefined || last.length >= mostFiles || bytes + file.size > partBytes) {
+    if (last === undefined || last.length >= mostFilesAtOnce || bytes + file.size > partBytes) {
       parts.push([file])
       bytes = file.size
     } else {

@@ -4,7 +4,7 @@ import { trayWords } from '../../language/documents.ts'
 import { reviewWords } from '../../language/review.ts'
 import type { Pair, PairFacts } from '../../language/pair.ts'
 import { todayWords as words } from '../../language/today.ts'
-import { isWorking, type BatchHead } from '../intake/batch-facts.ts'
+import { isMoving, type BatchHead } from '../intake/batch-facts.ts'
 import type { ClientRow } from '../engagement/client-list.ts'
 
 /** A line of work: what waits, and the page on which it is done. */
@@ -28,7 +28,8 @@ export function toDosOf(
 ): readonly ToDo[] {
   const awaiting = batches.filter((batch) => batch.stage === 'awaiting-confirmation')
   const refused = batches.filter((batch) => batch.stage === 'refused')
-  const working = batches.filter((batch) => isWorking(batch.stage))
+  const working = batches.filter(isMoving)
+  const unsent = batches.filter((batch) => batch.stage === 'receiving' && !isMoving(batch))
   const withLocked = batches.filter((batch) => batch.stage !== 'undone' && batch.summary.locked > 0)
   const locked = withLocked.reduce((sum, batch) => sum + batch.summary.locked, 0)
   const incomplete = clients.filter((client) => client.completeness < 100)
@@ -36,6 +37,7 @@ export function toDosOf(
   const unassigned = mayAssign ? clients.filter((client) => client.bookkeepers.length === 0) : []
   const lines: readonly (ToDo & { readonly count: number })[] = [
     { count: awaiting.length, sentence: words.awaiting, facts: { count: awaiting.length }, urgent: true, href: hrefOf(awaiting) },
+    { count: unsent.length, sentence: words.unsent, facts: { count: unsent.length }, urgent: true, href: hrefOf(unsent) },
     { count: unfiled, sentence: trayWords.waiting, facts: { count: unfiled }, urgent: true, href: '/intake/unfiled' },
     { count: locked, sentence: filePasswordWords.waiting, facts: { count: locked }, urgent: false, href: hrefOf(withLocked) },
     { count: toConfirm, sentence: reviewWords.waiting, facts: { count: toConfirm }, urgent: true, href: '/review' },

@@ -21,7 +21,8 @@ const mostDocuments = 200
 
 /**
  * 可能的客户 for what lies in the tray, as of now: a client that came in later is found too. Every document is asked by itself, all numbers and
- * names are then looked up at once. Only clients within the caller's reach.
+ * names are then looked up at once. Only clients within the caller's reach. Whose a number is (手机、账号) is said only to who reaches every
+ * client: a paper full of guesses, brought by oneself, would else be a search by number without its pace and its trail (B13).
  */
 export async function listCandidates(
   house: House,
@@ -41,7 +42,7 @@ export async function listCandidates(
     if (isRefused(folders)) return folders
     const named = await readAll(reader, house, rows)
     if (isRefused(named)) return named
-    const known = await lookUpAll(reader, house, [...named.accepted.values()], reachOf(house, caller))
+    const known = await lookUpAll(reader, house, [...named.accepted.values()], within === null ? reachOf(house, caller) : null)
     if (isRefused(known)) return known
     const shortNames = new ShortNames(directory.accepted, isWithin)
     const only = (clients: Iterable<ClientId>) =>

@@ -23,19 +23,22 @@ export async function lookUpAll(
   reader: Reader,
   house: Pick<House, 'vaults'>,
   named: readonly NamedThere[],
-  reach: ReturnType<typeof reachOf>,
+  reach: ReturnType<typeof reachOf> | null,
 ): Promise<Outcome<LookedUp, VaultRefusal>> {
   const index = await house.vaults.indexKey(reader)
   if (isRefused(index)) return index
   const all = (of: (there: NamedThere) => readonly string[]) => [...new Set(named.flatMap(of))]
-  const numbers = all((there) => there.numbers)
+  const numbers = reach === null ? [] : all((there) => there.numbers)
   const sought = numbers.map((number) => ({ number, as: soughtIdentifiers(number) }))
-  const hits = await findIdentifiers(
-    reader,
-    house.vaults,
-    sought.flatMap(({ as }) => as),
-    reach,
-  )
+  const hits =
+    reach === null
+      ? accept([])
+      : await findIdentifiers(
+          reader,
+          house.vaults,
+          sought.flatMap(({ as }) => as),
+          reach,
+        )
   if (isRefused(hits)) return hits
   const byNumber = new Map<string, ClientId[]>()
   for (const { number, as } of sought) {
