@@ -74,6 +74,9 @@ async function objectsOf(owner: Colleague, maker: Colleague, batchId: string): P
   const binding = await maker.ask('bindings.add', {
     body: { clientId, staffId: maker.staffId, role: 'tax-agent', since: '2026-01-01' },
   })
+  const client = shown[0]?.client.name ?? ''
+  const purpose = await somePurpose(maker)
+  const grant = await maker.ask('access.ask', { body: { client, purpose, upToGrade: 2, days: 1 } })
   const invitation = await owner.ask('staff.invite', { body: { displayName: '来客', office: 'bookkeeper' } })
   const waiting = await upload(maker, {
     name: '待确认.csv',
@@ -96,6 +99,7 @@ async function objectsOf(owner: Colleague, maker: Colleague, batchId: string): P
     binding: [binding.id],
     session: (await maker.ask('session.list')).sessions.map(({ id }) => id),
     invitation: [invitation.id],
+    grant: [grant.id],
   }
 }
 

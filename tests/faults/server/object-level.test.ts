@@ -84,6 +84,7 @@ test('F1 the table of routes shows which take ids, in path, query and body', () 
     'client',
     'disclosure',
     'document',
+    'grant',
     'object',
     'session',
     'slip',
