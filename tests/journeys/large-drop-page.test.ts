@@ -1,3 +1,5 @@
+import { urlOf } from '@xinxia/contract/api-client'
+import { extractFile } from '@xinxia/extraction/extract-file'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { intakeWords as words } from '../../packages/web/language/intake.ts'
@@ -71,6 +73,18 @@ test('its list shows a hundred lines, fetches more when asked, and shows copies 
   expect(await seriousFaults(page)).toEqual([])
 })
 
+test('its list leaves as Excel with every line', async () => {
+  const batchId = new URL(page.url()).pathname.split('/').at(-1)!
+  const response = await fetch(house.url + urlOf('exports.batch-files', { params: { batchId } }), {
+    method: 'POST',
+    headers: { 'x-xinxia': '1', 'content-type': 'application/json', authorization: `Bearer ${house.owner.token}` },
+    body: '{}',
+  })
+  const { sheets } = await extractFile({ name: '清单.xlsx', bytes: Buffer.from(await response.arrayBuffer()) })
+  const names = (sheets[0]?.rows ?? []).slice(2).map((cells) => cells[0])
+  expect(names).toEqual(files.map(({ name }) => name))
+})
+
 test('a sending that broke off shows how much is here, and is read when a person says so', async () => {
   const form = new FormData()
   form.append('file', new Blob(['情况说明第九号']), '说明9.txt')
@@ -79,6 +93,7 @@ test('a sending that broke off shows how much is here, and is read when a person
   await page.getByText('还在传：已收到 1 / 40 个文件').waitFor()
   await shoot(page, 'large-drop-receiving')
   await page.getByRole('button', { name: words.finishReceiving.zh }).click()
+  await page.getByRole('tooltip').getByRole('button', { name: words.finishReceiving.zh }).click()
   await untilStage(house.owner, batchId, 'done')
   await page.getByText(words.resultFiled.zh).waitFor()
   expect(browser.faults.uncaught).toEqual([])

@@ -15,6 +15,7 @@ import { recordTextCopy } from '../../packages/server/lifecycle/documents/copy-t
 import { downloadDocument } from '../../packages/server/lifecycle/documents/download-document.ts'
 import { listExpiring } from '../../packages/server/lifecycle/documents/list-expiring.ts'
 import { openDocument } from '../../packages/server/lifecycle/documents/open-document.ts'
+import { showDocument } from '../../packages/server/lifecycle/documents/show-document.ts'
 import { documentHandlers } from '../../packages/server/lifecycle/documents/routes.ts'
 import { assignClient } from '../../packages/server/lifecycle/engagement/clients/assign-client.ts'
 import { listClients } from '../../packages/server/lifecycle/engagement/clients/list-clients.ts'
@@ -257,4 +258,29 @@ test('a loose paper names the clients whose number, name or folder it has, the s
     '零散/电话.txt': ['怡泰 number'],
   })
   expect(await of(lin)).toEqual({})
+})
+
+test('B13 papers full of guessed numbers, brought by oneself, are answered with no client: whose a number is, is sought where it is counted', async () => {
+  const guesses = Array.from({ length: 8 }, (_, n) => `联系手机 1386422190${n}`)
+  await bring(gao, file('杂/猜号.txt', '情况说明', ...guesses))
+  await bring(lin, file('杂/猜号二.txt', '情况说明二', ...guesses))
+  for (const by of [gao, lin]) {
+    const { documents } = accepted(await listCandidates(running.house, by))
+    expect(documents.flatMap(({ clients }) => clients.map(({ reason }) => reason))).not.toContain('number')
+  }
+  // The owner reaches every client, so to the owner it says nothing new.
+  const { documents } = accepted(await listCandidates(running.house, owner))
+  expect(documents.flatMap(({ clients }) => clients.map(({ reason }) => reason))).toContain('number')
+})
+
+test('a long document is cut before a finding that stands across the cut: no half of it is in the clear', async () => {
+  const before = `${'青岛安禾商贸有限公司情况说明。\n'.repeat(4000).slice(0, 59_990)}\n`
+  const number = '370202199001011237'
+  await bring(owner, { name: '城东五金/长文.txt', bytes: new TextEncoder().encode(`${before}身份证号：${number}，以下从略。`) })
+  const { id } = await named('城东五金/长文.txt')
+  const shownThere = accepted(await showDocument(running.house, owner, id))
+  const text = shownThere.text.map((run) => ('plain' in run ? run.plain : '')).join('')
+  expect(shownThere.cut).toBe(true)
+  expect(text.length).toBeGreaterThan(59_000)
+  expect(text).not.toContain(number.slice(0, 5))
 })
