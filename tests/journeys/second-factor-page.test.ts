@@ -101,6 +101,7 @@ test('when the last proof is old, suspending a colleague asks for a code first a
 test('the owner asks the bookkeepers for a second factor from a day on, and 林悦 is reminded with a way to it', async () => {
   await page.goto(`${house.url}/settings`)
   await page.getByLabel('记账会计从哪天起要二次验证').fill('2026-11-01')
+  await page.getByLabel('记账会计从哪天起要二次验证').blur()
   const bookkeeper = await browser.open({ token: house.bookkeeper.token })
   await expect
     .poll(async () => (await house.bookkeeper.ask('session.mine')).reminders.map(({ code }) => code))

@@ -10,7 +10,7 @@ export const proofCode = z.string().min(6).max(40)
 export const secondStep = route({
   id: 'session.second-step',
   method: 'POST',
-  path: '/sessions/second-step',
+  path: '/session/second-step',
   caller: 'public',
   act: null,
   transport: 'json',

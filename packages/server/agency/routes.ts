@@ -33,8 +33,8 @@ export function agencyHandlers(house: House, doorstep: Doorstep): Pick<Handlers,
         demoAccounts: house.demo ? [...doorstep.demoAccounts] : [],
       })
     },
-    'agency.found': async ({ body, setSessionCookie }) => {
-      const founded = await foundAgency(house, doorstep.setupCode, body)
+    'agency.found': async ({ body, device, setSessionCookie }) => {
+      const founded = await foundAgency(house, doorstep.setupCode, { ...body, device })
       if (isRefused(founded)) return founded
       setSessionCookie(founded.accepted.token)
       return accept({ recoverySheet: founded.accepted.recoverySheet })

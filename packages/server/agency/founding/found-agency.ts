@@ -26,6 +26,7 @@ export interface Founding {
   readonly password: string
   readonly suite: 'aes-256-gcm' | 'sm4-ctr-hmac-sm3'
   readonly agencyId?: AgencyId
+  readonly device?: string
 }
 
 export type FoundingRefusal =
@@ -109,7 +110,7 @@ export async function createFoundedAgency(
   )
   const sheet = await renewRecoverySheet(house, agencyId, founding.agencyName, staffId)
   if (isRefused(sheet)) return sheet
-  const session = await openSession(house, agencyId, staffId)
+  const session = await openSession(house, agencyId, staffId, { method: 'password', device: founding.device ?? 'other/other' })
   return accept({ recoverySheet: sheet.accepted, token: session.token, agencyId })
 }
 

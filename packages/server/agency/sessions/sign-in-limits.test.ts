@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isRefused } from '@xinxia/kernel/words/outcome'
 import { instant } from '@xinxia/kernel/words/time'
 import { foundedAgency, houseInProcess, type HouseInProcess } from '../../../../tests/cast/house-in-process.ts'
+import { withCheckingPlace } from './passwords.ts'
 import { signIn } from './sign-in.ts'
 import { SignInLimits } from './sign-in-limits.ts'
 
@@ -61,4 +62,21 @@ test('no such name, a wrong password and a name that is none take equally long t
   }
   const took = [await millis('zhouheng'), await millis('nobody'), await millis('!')]
   expect(Math.min(...took)).toBeGreaterThanOrEqual(240) // a timer may ring a little early
+})
+
+test('fifty checks of a password may wait, the next is refused at once and costs nothing', async () => {
+  let release = (): void => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  const waiting = Array.from({ length: 50 }, () => withCheckingPlace(() => held))
+  let begun = false
+  const refused = await withCheckingPlace(async () => {
+    begun = true
+  })
+  expect(isRefused(refused) && refused.refusal.code).toBe('session.queue-full')
+  expect(begun).toBe(false)
+  release()
+  await Promise.all(waiting)
+  expect(await withCheckingPlace(async () => 'in')).toEqual({ accepted: 'in' })
 })

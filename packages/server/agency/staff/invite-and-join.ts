@@ -45,7 +45,7 @@ export async function inviteStaff(
 /** 加入: the code is used up in the transaction that makes the account, so that two people never join with one. */
 export async function joinStaff(
   house: House,
-  joining: { code: string; username: string; password: string },
+  joining: { code: string; username: string; password: string; device?: string },
 ): Promise<
   Outcome<
     { staffId: StaffId; token: string },
@@ -87,7 +87,7 @@ export async function joinStaff(
       throw fault
     })
   if (isRefused(joined)) return joined
-  const { token } = await openSession(house, agencyId, staffId)
+  const { token } = await openSession(house, agencyId, staffId, { method: 'password', device: joining.device ?? 'other/other' })
   return accept({ staffId, token })
 }
 

@@ -32,8 +32,8 @@ export function staffHandlers(house: House): Pick<Handlers, Extract<keyof Handle
         })
       }),
     'staff.invite': async ({ caller, body }) => accept(await inviteStaff(house, caller, body.displayName, body.office)),
-    'staff.join': async ({ body, setSessionCookie }) => {
-      const joined = await joinStaff(house, body)
+    'staff.join': async ({ body, device, setSessionCookie }) => {
+      const joined = await joinStaff(house, { ...body, device })
       if (isRefused(joined)) return joined
       setSessionCookie(joined.accepted.token)
       return accept({ staffId: formatId('staff', joined.accepted.staffId) })

@@ -40,11 +40,10 @@ export function SecondFactorRules({ ownId }: { ownId: string }) {
           return (
             <li key={office}>
               <span>{officeName(office)}</span>
-              <Input
-                type="date"
-                aria-label={say(words.fromOf, { office: officeName(office) })}
-                value={rule === undefined ? '' : beijingDate(instant(rule.requiredFrom))}
-                onChange={({ target: { value } }) => require.mutate({ office, from: value === '' ? null : startOfDay(value) })}
+              <RuleDay
+                label={say(words.fromOf, { office: officeName(office) })}
+                from={rule?.requiredFrom ?? null}
+                change={(from) => require.mutate({ office, from })}
               />
               <span className="soft">
                 {without.length === 0
@@ -63,6 +62,24 @@ export function SecondFactorRules({ ownId }: { ownId: string }) {
           ))}
       </div>
     </section>
+  )
+}
+
+/** The day of a rule. It is sent when the person is done with the field, not at each digit of a year. */
+function RuleDay({ label, from, change }: { label: string; from: number | null; change: (from: number | null) => void }) {
+  const kept = from === null ? '' : beijingDate(instant(from))
+  const [typed, setTyped] = useState<string | null>(null)
+  return (
+    <Input
+      type="date"
+      aria-label={label}
+      value={typed ?? kept}
+      onChange={({ target: { value } }) => setTyped(value)}
+      onBlur={() => {
+        if (typed !== null && typed !== kept) change(typed === '' ? null : startOfDay(typed))
+        setTyped(null)
+      }}
+    />
   )
 }
 
