@@ -49,6 +49,10 @@ export const eventSentences: Readonly<Record<EventName, { readonly zh: string; r
   'value.copied': { zh: '复制了{value}，事由：{purpose}', en: 'copied {value}, purpose: {purpose}' },
   'value.corrected': { zh: '更正了{value}', en: 'corrected {value}' },
   'doubt.settled': { zh: '核对了一处存疑（{about}）：{answer}', en: 'settled a doubt ({about}): {answer}' },
+  'finding.bared': {
+    zh: '核对时揭开了文中一处：第 {start} 个字之后的 {characters} 个字',
+    en: 'laid a place in a text bare by an answer: {characters} characters after the first {start}',
+  },
   'document.filed': { zh: '归入一份文件（{because}）', en: 'filed a document ({because})' },
   'document.opened': { zh: '打开了原件，事由：{purpose}', en: 'opened the original, purpose: {purpose}' },
   'document.copied': {

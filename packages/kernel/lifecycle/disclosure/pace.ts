@@ -28,9 +28,9 @@ export interface Viewed {
   readonly showings: PaceWindow
 }
 
-/** One act of looking: a page of a client (no showing), or some of its values or documents. */
+/** One act of looking: a page of a client (no showing), or some of its values or documents; null: at what lies in the tray. */
 export interface Viewing {
-  readonly clientId: string
+  readonly clientId: string | null
   readonly showings: readonly string[]
   readonly inTask: boolean
 }
@@ -63,7 +63,7 @@ export function mayView(
   const { minutes } = policy
   const most = inTask ? policy.insideTasks : policy.outsideTasks
   const fresh = {
-    clients: freshIn(viewed.clients, [clientId], minutes, at),
+    clients: freshIn(viewed.clients, clientId === null ? [] : [clientId], minutes, at),
     showings: freshIn(viewed.showings, showings, minutes, at),
   }
   const isWholeClient =

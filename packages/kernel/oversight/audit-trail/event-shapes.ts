@@ -78,6 +78,17 @@ export const eventShapes = {
     correctedId: 'id:value?',
     documentId: 'id:document?',
   },
+  /**
+   * 文中一处不再遮住: an answer after which a page shows more of a place in a document than its mask did. `start` and `characters` say which
+   * place of its text; without a client the document lay in the tray.
+   */
+  'finding.bared': {
+    documentId: 'id:document',
+    clientId: 'id:client?',
+    start: 'count',
+    characters: 'count',
+    taskId: 'id:task?',
+  },
   /** 归户: filed under `clientId`, or put back into the tray when there is none; `fromClientId` is where it lay before. */
   'document.filed': { documentId: 'id:document', clientId: 'id:client?', fromClientId: 'id:client?', because: 'code' },
   'document.opened': {

@@ -1,8 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clientWith } from '../../../../tests/cast/client-in-process.ts'
-import { accepted, foundedAgency, houseInProcess, type HouseInProcess } from '../../../../tests/cast/house-in-process.ts'
+import {
+  accepted,
+  bookkeeper,
+  foundedAgency,
+  houseInProcess,
+  type HouseInProcess,
+} from '../../../../tests/cast/house-in-process.ts'
+import { instant } from '@xinxia/kernel/words/time'
+import { parseId } from '@xinxia/kernel/words/ids'
 import { countEntries, intakeHouse, receive, work } from '../../../../tests/cast/intake-in-process.ts'
 import type { SignedIn } from '../../http/handler.ts'
+import { listSeenOfClient } from '../../oversight/audit-trail/list-entries.ts'
+import { recallViewings } from '../disclosure/pace/recall-viewings.ts'
 import { ViewingPace } from '../disclosure/pace/viewing-pace.ts'
 import { listQuestions } from './list-questions.ts'
 import { settleQuestions } from './settle-questions.ts'
@@ -35,4 +45,41 @@ test('F12 rejecting findings has the pace of opening documents: doubts are no wa
   expect(told.settled).toBe(3)
   expect(told.refused).toMatchObject([{ subject: three, code: 'disclosure.too-fast' }])
   expect(await countEntries(intake, owner.agencyId, 'viewing.paced')).toBe(1)
+})
+
+test('F12 a finding that is called something shown as it stands is among what was seen, with its place, and counts for the pace', async () => {
+  const intake = intakeHouse(running.house)
+  const text = '青岛安禾商贸有限公司 补充说明。身份证号：370202198503129113，请核对。'
+  await work(intake, owner.agencyId, await receive(intake, owner, { name: '补充.txt', bytes: Buffer.from(text) }))
+  const house = { ...running.house, pace: new ViewingPace(running.house.pace.policy) }
+  const asked = accepted(await listQuestions(house, owner, { about: 'finding', clientId: null, cursor: null, limit: 50 }))
+  const question = asked.rows.find(({ documentName }) => documentName === '补充.txt')!
+  const subject = question.subject as Extract<typeof question.subject, { about: 'finding' }> // asked for findings
+  expect(accepted(await settleQuestions(house, owner, [{ subject, answer: 'correct', to: 'ID-EMPNO' }])).settled).toBe(1)
+  const clientId = accepted(parseId('client', question.client!.id))
+  const [seen] = await house.database.read(owner.agencyId, (reader) =>
+    listSeenOfClient(reader, owner.agencyId, clientId, null, 1),
+  )
+  const { documentId, start, end } = subject
+  expect(seen?.entry).toMatchObject({ what: 'finding.bared', documentId, start, characters: end - start })
+  const past = await house.database.read(owner.agencyId, (reader) => recallViewings(reader, owner.staffId, instant(1)))
+  expect(past.viewings.flatMap(({ showings }) => showings)).toContain(documentId)
+})
+
+test('F12 in the tray, too, laying bare has a pace', async () => {
+  const { policy } = running.house.pace
+  const house = { ...running.house, pace: new ViewingPace({ ...policy, outsideTasks: { ...policy.outsideTasks, showings: 1 } }) }
+  const lin = await bookkeeper(running.house, owner, '林悦')
+  const intake = intakeHouse(running.house)
+  const notes = [1, 2].map((n) => ({
+    name: `便条${n}.txt`,
+    bytes: Buffer.from(`第${n}张。身份证号：370202198503121113，请核对。`),
+  }))
+  await work(intake, lin.agencyId, await receive(intake, lin, ...notes))
+  const asked = accepted(await listQuestions(house, lin, { about: 'finding', clientId: null, cursor: null, limit: 50 }))
+  expect(asked.rows.map(({ client }) => client)).toEqual([null, null])
+  const answers = asked.rows.map(({ subject }) => ({ subject, answer: 'correct', to: 'TAX-INVOICE' }) as const)
+  const told = accepted(await settleQuestions(house, lin, answers))
+  expect(told.refused.map(({ code }) => code)).toEqual(['disclosure.too-fast'])
+  expect(told.settled).toBe(1)
 })

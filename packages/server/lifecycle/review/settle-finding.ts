@@ -1,6 +1,6 @@
 import { mayAnswer } from '@xinxia/kernel/lifecycle/review/answers'
 import { isFindingDoubtful } from '@xinxia/kernel/lifecycle/review/doubts'
-import { formatId, type DocumentId } from '@xinxia/kernel/words/ids'
+import type { DocumentId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import { maskByContent } from '@xinxia/recognition/text/mask-by-content'
 import type { SignedIn } from '../../http/handler.ts'
@@ -10,9 +10,9 @@ import { indexDocument } from '../custody/documents/index-document.ts'
 import { openReading, openTexts, sealReading, type StoredFinding } from '../custody/documents/sealed-document.ts'
 import { saveFindings } from '../custody/documents/store.ts'
 import { listTexts } from '../custody/documents/text-store.ts'
-import { isAtWorkOn, judgeViewing, withPaceNoted } from '../disclosure/pace/judge-viewing.ts'
-import { isHidden } from '../documents/show-document.ts'
+import { withPaceNoted } from '../disclosure/pace/judge-viewing.ts'
 import { holdDocument, inOneTransaction, recordAnswer, scopeOf, type Said, type Settled } from './answering.ts'
+import { laysBare, recordBaring } from './baring.ts'
 import { typeOfChoice } from './choices.ts'
 import { saveSettledReading } from './store.ts'
 
@@ -25,7 +25,8 @@ export interface FindingSubject {
 
 /**
  * 文中发现: confirmed, of another type with that type's mask, or gone. The sealed reading, the counts and the index rows follow at once. An answer
- * that lays its text bare has the pace of opening the document (`disclosure.too-fast`): doubts are no way around it.
+ * after which more of its text is shown has the pace of opening the document (`disclosure.too-fast`) and stands among what was seen: doubts are
+ * no way around it.
  */
 export async function settleFinding(house: House, caller: SignedIn, subject: FindingSubject, said: Said): Promise<Settled> {
   const { documentId, start, end } = subject
@@ -46,11 +47,9 @@ export async function settleFinding(house: House, caller: SignedIn, subject: Fin
     if (isRefused(text)) return text
     const answered = answeredFinding(asked, text.accepted, said)
     if (isRefused(answered)) return answered
-    const bares = answered.accepted === null || !isHidden(answered.accepted)
-    if (bares && document.client_id !== null) {
-      const atWork = await isAtWorkOn(writer, house, caller, document.client_id)
-      const paced = await judgeViewing(writer, house, caller, document.client_id, [formatId('document', documentId)], atWork)
-      if (isRefused(paced)) return paced
+    if (laysBare(text.accepted.slice(start, end), asked, answered.accepted)) {
+      const bared = await recordBaring(writer, house, caller, document, { start, end })
+      if (isRefused(bared)) return bared
     }
     const now = findings.flatMap((finding) => (finding === asked ? (answered.accepted ?? []) : [finding]))
     const counts = findingCounts(countByType(now))

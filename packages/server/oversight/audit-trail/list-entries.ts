@@ -56,6 +56,7 @@ const seenEvents = (
     'document.opened',
     'document.copied',
     'document.downloaded',
+    'finding.bared',
   ] as const satisfies readonly EventName[]
 ).map((what) => Buffer.from(`"what":"${what}"`))
 

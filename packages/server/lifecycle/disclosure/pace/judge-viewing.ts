@@ -1,4 +1,4 @@
-import type { ClientId } from '@xinxia/kernel/words/ids'
+import type { ClientId, TaskId } from '@xinxia/kernel/words/ids'
 import { formatId } from '@xinxia/kernel/words/ids'
 import { isOpenAt } from '@xinxia/kernel/lifecycle/disclosure/tasks/task'
 import { isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
@@ -11,20 +11,21 @@ import { listUnended } from '../tasks/store.ts'
 import { recallViewings } from './recall-viewings.ts'
 
 /**
- * Asked when it is known that the caller may see it, before anything is opened. `showings`: outside ids of values or documents; none for a page.
+ * Asked when it is known that the caller may see it, before anything is opened. `showings`: outside ids of values or documents; none for a page. `clientId` null: in the tray.
  * Refuses `disclosure.too-fast`; hand the answer of the read to `withPaceNoted`.
  */
 export function judgeViewing(
   reader: Reader,
   house: Pick<House, 'pace' | 'now'>,
   caller: SignedIn,
-  clientId: ClientId,
+  clientId: ClientId | null,
   showings: readonly string[],
   inTask: boolean,
 ): Promise<Outcome<null, 'disclosure.too-fast'>> {
   const at = house.now()
   const since = instant(at - house.pace.policy.minutes * 60_000)
-  return house.pace.begin(caller.staffId, { clientId: formatId('client', clientId), showings, inTask }, at, () =>
+  const outside = clientId === null ? null : formatId('client', clientId)
+  return house.pace.begin(caller.staffId, { clientId: outside, showings, inTask }, at, () =>
     recallViewings(reader, caller.staffId, since),
   )
 }
@@ -36,9 +37,22 @@ export async function isAtWorkOn(
   caller: SignedIn,
   clientId: ClientId,
 ): Promise<boolean> {
+  return (await findTaskOn(reader, house, caller, clientId)) !== null
+}
+
+/** The task that this session has open for a client. */
+export async function findTaskOn(
+  reader: Reader,
+  house: Pick<House, 'now'>,
+  caller: SignedIn,
+  clientId: ClientId,
+): Promise<TaskId | null> {
   const at = house.now()
   const unended = await listUnended(reader, caller.staffId)
-  return unended.some(({ task }) => task.clientId === clientId && task.sessionId === caller.sessionId && isOpenAt(task, at))
+  const open = unended.find(
+    ({ task: { clientId: of, sessionId }, task }) => of === clientId && sessionId === caller.sessionId && isOpenAt(task, at),
+  )
+  return open?.task.taskId ?? null
 }
 
 /** Gives an answer on; when it is `disclosure.too-fast` the trail says so first, once a person and window. */

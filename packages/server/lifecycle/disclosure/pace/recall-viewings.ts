@@ -31,8 +31,8 @@ export async function recallViewings(reader: Reader, staffId: StaffId, since: In
 
 function viewingOf(entry: Readonly<Record<string, CanonicalValue>>): Omit<PastViewing, 'at'> | null {
   const { what, clientId, valueId, documentId, taskId } = entry
-  const isDocument = what === 'document.opened' || what === 'document.downloaded'
+  const isDocument = what === 'document.opened' || what === 'document.downloaded' || what === 'finding.bared'
   const thing = what === 'value.disclosed' ? valueId : isDocument ? documentId : undefined
-  if (typeof thing !== 'string' || typeof clientId !== 'string') return null
-  return { clientId, showings: [thing], inTask: taskId !== undefined }
+  if (typeof thing !== 'string') return null
+  return { clientId: typeof clientId === 'string' ? clientId : null, showings: [thing], inTask: taskId !== undefined }
 }

@@ -99,7 +99,7 @@ function personOf({ viewings, notedAt }: Past): Person {
   }
   for (const { at, clientId, showings, inTask } of [...viewings].sort((a, b) => a.at - b.at)) {
     const { clients, showings: shown } = inTask ? person.inside : person.outside
-    if (!clients.has(clientId)) clients.set(clientId, instant(at))
+    if (clientId !== null && !clients.has(clientId)) clients.set(clientId, instant(at))
     for (const thing of showings) if (!shown.has(thing)) shown.set(thing, instant(at))
   }
   return person
