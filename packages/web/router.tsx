@@ -120,6 +120,12 @@ const accountRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
 })
 
+const accessRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/access',
+  component: lazyRouteComponent(() => import('./pages/access/access-page.tsx'), 'AccessPage'),
+})
+
 const routeTree = rootRoute.addChildren([
   setUpRoute,
   joinRoute,
@@ -138,6 +144,7 @@ const routeTree = rootRoute.addChildren([
     securityRoute,
     settingsRoute,
     accountRoute,
+    accessRoute,
   ]),
 ])
 

@@ -39,6 +39,7 @@ export async function everyPage(by: Colleague): Promise<readonly { readonly name
     { name: 'exposure-evidence', path: '/exposure?figure=mobiles' },
     { name: 'settings', path: '/settings' },
     { name: 'account', path: '/account' },
+    { name: 'access', path: '/access' },
     { name: 'not-found', path: '/nowhere' },
   ]
 }

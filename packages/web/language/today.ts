@@ -5,6 +5,7 @@ export const todayWords = {
   morning: pair('{name}，早上好', 'Good morning, {name}'),
   day: pair('{name}，您好', 'Hello, {name}'),
   evening: pair('{name}，晚上好', 'Good evening, {name}'),
+  withoutClients: pair('您的岗位不接触客户资料。', 'Your office has no clients.'),
   toDo: pair('要做的事', 'To do'),
   nothingToDo: pair('手头没有要处理的事。', 'Nothing waits for you.'),
   unsent: pair('{count} 批文件没有传完，等您决定', {

@@ -4,6 +4,7 @@ import { Button, Popover } from 'antd'
 import { useState } from 'react'
 import { CopyButton } from '../clipboard/copy-button.tsx'
 import { GradeMark, gradeOf } from '../grade-mark/grade-mark.tsx'
+import { accessWords } from '../language/access.ts'
 import { disclosureWords as words } from '../language/disclosure.ts'
 import { useSay } from '../language/language.tsx'
 import { RefusalNotice } from '../refusal-notice/refusal-notice.tsx'
@@ -39,11 +40,15 @@ export function MaskedValue({ value, clientId }: { value: MaskedValueFacts; clie
         <span className={styles.line}>
           <span className={styles.masked}>{value.masked === '' ? <i className="soft">{say(words.empty)}</i> : value.masked}</span>
           <span className={styles.tools}>
-            {value.open ? null : <AskButton wish="show" {...asking} />}
             {value.open ? (
               <CopyButton text={value.masked} label={say(words.copy, { what })} />
-            ) : (
-              <AskButton wish="copy" {...asking} />
+            ) : value.closed === null ? (
+              <>
+                <AskButton wish="show" {...asking} />
+                <AskButton wish="copy" {...asking} />
+              </>
+            ) : value.closed === 'office' ? null : (
+              <span className="soft">{say(value.closed === 'unseen' ? accessWords.closedUnseen : accessWords.closedGrade)}</span>
             )}
             <OriginButton value={value} what={what} />
           </span>

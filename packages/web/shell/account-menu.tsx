@@ -1,9 +1,18 @@
-import { LogoutOutlined, MoonOutlined, SettingOutlined, SunOutlined, TranslationOutlined, UserOutlined } from '@ant-design/icons'
+import {
+  LogoutOutlined,
+  MoonOutlined,
+  SettingOutlined,
+  SunOutlined,
+  TranslationOutlined,
+  UnlockOutlined,
+  UserOutlined,
+} from '@ant-design/icons'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Dropdown } from 'antd'
 import { ask } from '../api/ask.ts'
-import { type Session } from '../api/queries.ts'
+import { mayDo, type Session } from '../api/queries.ts'
+import { accessWords } from '../language/access.ts'
 import { useLanguage } from '../language/language.tsx'
 import { shellWords as words } from '../language/shell.ts'
 import { useOfficeName } from '../pages/staff/office-name.ts'
@@ -33,6 +42,16 @@ export function AccountMenu({ session }: { session: Session }) {
     },
     { type: 'divider' as const },
     { key: 'settings', icon: <SettingOutlined />, label: say(words.account), onClick: () => void navigate({ to: '/account' }) },
+    ...(mayDo(session, 'access.ask')
+      ? [
+          {
+            key: 'access',
+            icon: <UnlockOutlined />,
+            label: say(accessWords.title),
+            onClick: () => void navigate({ to: '/access' }),
+          },
+        ]
+      : []),
     {
       key: 'language',
       icon: <TranslationOutlined />,

@@ -22,6 +22,8 @@ export const maskedValue = z.strictObject({
   masked: z.string(),
   /** True when the masked text is the whole value (public facts such as the company name): nothing to disclose. */
   open: z.boolean(),
+  /** Why the caller is not shown it in the clear: the ceiling of their grade, used without being seen, or an office that discloses nothing. */
+  closed: z.enum(['grade', 'unseen', 'office']).nullable(),
   grade: z.number().int().min(1).max(4),
   informationType: z.string(),
   personalInformation: z.enum(['none', 'general', 'sensitive']),

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Answer } from '@xinxia/contract/api-client'
 import { useMemo } from 'react'
+import { mayDo, sessionQuery } from '../../api/queries.ts'
 import { expiringWords as words } from '../../language/expiring.ts'
 import type { ToDo } from '../today/to-dos.ts'
 import { daysOf, papersWithin } from './expiring-facts.ts'
@@ -8,7 +9,8 @@ import { expiringQuery } from './expiring-query.ts'
 
 /** Lines of Today: papers that are over without a newer one, and those that end soon. */
 export function useExpiryToDos(): readonly ToDo[] {
-  const papers = useQuery(expiringQuery()).data
+  const session = useQuery(sessionQuery).data
+  const papers = useQuery({ ...expiringQuery(), enabled: mayDo(session, 'client.see') }).data
   return useMemo(() => (papers === undefined ? [] : expiryToDos(papers)), [papers])
 }
 

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Answer } from '@xinxia/contract/api-client'
+import { beijingDate, instant } from '@xinxia/kernel/words/time'
 import { mayDo, sessionQuery } from '../../api/queries.ts'
 import { CopyButton } from '../../clipboard/copy-button.tsx'
+import { accessWords } from '../../language/access.ts'
 import { clientWords as words } from '../../language/clients.ts'
 import { disclosureWords } from '../../language/disclosure.ts'
 import { useSay } from '../../language/language.tsx'
@@ -17,7 +19,7 @@ import styles from './client-page.module.css'
 export function ClientHeader({ file }: { file: Answer<'clients.show'> }) {
   const say = useSay()
   const session = useQuery(sessionQuery)
-  const { client, assigned, related } = file
+  const { client, assigned, standIns, chief, related } = file
   return (
     <header className={styles.header}>
       <div className={styles.title}>
@@ -62,10 +64,26 @@ export function ClientHeader({ file }: { file: Answer<'clients.show'> }) {
           ) : (
             assigned.map((one) => one.displayName).join(say(shellWords.listComma))
           )}
-          {mayDo(session.data, 'client.assign') ? (
-            <AssignClient clientId={client.id} assigned={assigned.map((one) => one.staffId)} />
-          ) : null}
+          {mayDo(session.data, 'client.assign') ? <AssignClient file={file} /> : null}
         </dd>
+        {standIns.length === 0 ? null : (
+          <>
+            <dt>{say(accessWords.standIns)}</dt>
+            <dd>
+              {standIns
+                .map(({ displayName: name, endsAt }) =>
+                  endsAt === null ? name : say(accessWords.standInUntil, { name, day: beijingDate(instant(endsAt - 1)) }),
+                )
+                .join(say(shellWords.listComma))}
+            </dd>
+          </>
+        )}
+        {chief === null ? null : (
+          <>
+            <dt>{say(accessWords.chief)}</dt>
+            <dd>{chief.displayName}</dd>
+          </>
+        )}
         {related.length === 0 ? null : (
           <>
             <dt>{say(words.related)}</dt>

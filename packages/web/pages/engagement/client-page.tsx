@@ -8,6 +8,7 @@ import { useSay } from '../../language/language.tsx'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import { Opening } from '../../shell/opening.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
+import { ClientAccess } from '../access/client-access.tsx'
 import { ClientDocuments } from '../documents/client-documents.tsx'
 import { TaskBar } from '../../tasks/task-bar.tsx'
 import { TaskContext } from '../../tasks/task-context.ts'
@@ -61,6 +62,7 @@ export function ClientPage() {
               <ClientDocuments clientId={clientId} />
               <EarlierVersions clientId={clientId} values={client.data.earlier} />
             </TaskContext>
+            <ClientAccess clientId={clientId} />
           </div>
           <ClientTimeline clientId={clientId} />
         </div>

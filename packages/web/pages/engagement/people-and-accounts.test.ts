@@ -70,6 +70,7 @@ function aValue(field: ClientField, cell: string | null): MaskedValueFacts {
     field,
     label: { zh: facts.zh, en: facts.en },
     masked: '***',
+    closed: null,
     open: false,
     grade: 3,
     informationType: facts.type,

@@ -8,6 +8,7 @@ import { settingsWords as words } from '../../language/settings.ts'
 import { Moment } from '../../moment/moment.tsx'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import { Opening } from '../../shell/opening.tsx'
+import { StaffAccess } from '../access/staff-access.tsx'
 import { InviteStaff } from './invite-staff.tsx'
 import { useOfficeName } from './office-name.ts'
 import { SuspendStaff } from './suspend-staff.tsx'
@@ -50,11 +51,12 @@ export function StaffList({ session }: { session: Session }) {
             <span className="soft">
               <StaffMoment joinedAt={one.joinedAt} suspendedAt={one.suspendedAt} />
             </span>
-            {mayDo(session, 'staff.suspend') && one.suspendedAt === null ? (
-              <SuspendStaff member={one} self={one.id === session.staffId} />
-            ) : (
-              <span />
-            )}
+            <span className={styles.memberActs}>
+              {mayDo(session, 'access.see') ? <StaffAccess staffId={one.id} name={one.displayName} /> : null}
+              {mayDo(session, 'staff.suspend') && one.suspendedAt === null ? (
+                <SuspendStaff member={one} self={one.id === session.staffId} />
+              ) : null}
+            </span>
           </li>
         ))}
         {staff.data?.invitations.map((invitation) => (

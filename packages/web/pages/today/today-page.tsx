@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { ask } from '../../api/ask.ts'
-import { mayDo, sessionQuery } from '../../api/queries.ts'
+import { mayDo, sessionQuery, type Session } from '../../api/queries.ts'
 import { todayWords as words } from '../../language/today.ts'
 import { useSay } from '../../language/language.tsx'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import { EmptyPage } from '../../shell/empty-page.tsx'
 import { Opening } from '../../shell/opening.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
+import { useAccessToDos } from '../access/grants-query.ts'
 import { useExpiryToDos } from '../documents/expiry-to-dos.ts'
 import { trayQuery } from '../documents/tray-query.ts'
 import { TodaysTasks } from '../../tasks/todays-tasks.tsx'
@@ -28,7 +29,12 @@ export function TodayPage() {
   usePageTitle(words.title)
   const session = useQuery(sessionQuery).data
   const takesIn = mayDo(session, 'intake.use')
-  const clients = useQuery({ queryKey: ['clients'], queryFn: () => ask('clients.list', { query: { limit: 2000 } }) })
+  const seesClients = mayDo(session, 'client.see')
+  const clients = useQuery({
+    queryKey: ['clients'],
+    queryFn: () => ask('clients.list', { query: { limit: 2000 } }),
+    enabled: seesClients,
+  })
   const batches = useQuery({
     queryKey: ['latest-batches'],
     queryFn: () => ask('intake.list', { query: { limit: 50 } }),
@@ -38,6 +44,7 @@ export function TodayPage() {
   const tray = useQuery({ ...trayQuery, enabled: takesIn, refetchInterval: 15_000 })
   const toConfirm = useWaiting()
   const expiry = useExpiryToDos()
+  const access = useAccessToDos()
   const alarms = useQuery({
     queryKey: ['alarms'],
     queryFn: () => ask('alarms.recent'),
@@ -55,13 +62,15 @@ export function TodayPage() {
           tray.data?.documents.length ?? 0,
           toConfirm,
         ),
+        ...access,
         ...expiry,
       ].toSorted((a, b) => Number(b.urgent) - Number(a.urgent)),
-    [alarms, clients.data, batches.data, tray.data, toConfirm, session, expiry],
+    [alarms, clients.data, batches.data, tray.data, toConfirm, session, expiry, access],
   )
   const error = clients.error ?? batches.error
   if (error !== null)
     return <RefusalNotice error={error} retry={() => void Promise.all([clients.refetch(), batches.refetch()])} />
+  if (session !== null && session !== undefined && !seesClients) return <WithoutClients session={session} />
   if (clients.data === undefined || (takesIn && batches.data === undefined) || session === null || session === undefined)
     return <Opening />
   const latest = batches.data?.rows ?? []
@@ -100,6 +109,17 @@ export function TodayPage() {
           </div>
         </div>
       )}
+    </div>
+  )
+}
+
+/** Today of an office without clients: what it keeps is the keys and the checks. */
+function WithoutClients({ session }: { session: Session }) {
+  const say = useSay()
+  return (
+    <div className={styles.page}>
+      <h1>{say(greetingAt(Date.now()), { name: session.displayName })}</h1>
+      <p className={styles.calm}>{say(words.withoutClients)}</p>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { Answer } from '@xinxia/contract/api-client'
 import { clientFields } from '@xinxia/kernel/lifecycle/engagement/client-fields'
+import { mayDo, maySeeClear, type Standing } from '@xinxia/kernel/policy/access/decide'
 import type { Clear } from '@xinxia/kernel/words/clear'
 import { formatId, type StaffId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
@@ -45,6 +46,7 @@ export async function showClient(
       house,
       rows.filter((row) => opened.accepted.has(row.value_id)),
       opened.accepted,
+      (row) => closedTo(house, caller, client.accepted.standing, row),
     )
     if (isRefused(values)) return values
     const heldFields = heldBits(live.map((row) => row.field))
@@ -93,14 +95,16 @@ async function describeValues(
   house: House,
   rows: readonly ValueRow[],
   opened: ReadonlyMap<string, Clear>,
+  closed: (row: ValueRow) => MaskedValue['closed'],
 ): Promise<Outcome<MaskedValue[], VaultRefusal>> {
   const sheets = await openProvenance(reader, house.vaults, rows)
   if (isRefused(sheets)) return sheets
   const names = new Map((await listStaff(reader)).map((person) => [person.staff_id, person.display_name]))
   return accept(
-    rows.map((row) =>
-      describeValue(row, opened.get(row.value_id)!, sheets.accepted.get(`${row.arrival_id}/${row.sheet}`) ?? null, names),
-    ),
+    rows.map((row) => ({
+      ...describeValue(row, opened.get(row.value_id)!, sheets.accepted.get(`${row.arrival_id}/${row.sheet}`) ?? null, names),
+      closed: closed(row),
+    })),
   ) // rows without a value were left out
 }
 
@@ -109,7 +113,7 @@ function describeValue(
   value: Clear,
   sheet: SheetProvenance | null,
   staff: ReadonlyMap<StaffId, string>,
-): MaskedValue {
+): Omit<MaskedValue, 'closed'> {
   const facts = clientFields[row.field]
   const taxonomy = taxonomyOf(row.information_type)
   const ofColumn = row.column_index === null ? [] : (sheet?.columns.get(row.column_index) ?? [])
@@ -147,6 +151,14 @@ function describeValue(
       takenInAt: row.taken_in_at,
     },
   }
+}
+
+/** Why this person is not shown a value: the same question that the disclosure asks. */
+function closedTo(house: House, caller: SignedIn, standing: Standing, row: ValueRow): MaskedValue['closed'] {
+  if (isRefused(mayDo(house.access, caller, 'value.disclose'))) return 'office'
+  const asked = { grade: row.grade, informationType: row.information_type }
+  const clear = maySeeClear(house.access, caller, standing, asked)
+  return !isRefused(clear) ? null : clear.refusal.code === 'access.unseen' ? 'unseen' : 'grade'
 }
 
 function confirmationOf(row: ValueRow, staff: ReadonlyMap<StaffId, string>): MaskedValue['confirmed'] {
