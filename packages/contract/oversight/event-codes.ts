@@ -70,6 +70,9 @@ const names: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   reason: {
     'wrong-password': { zh: '密码不对', en: 'wrong password' },
     suspended: { zh: '账号已停用', en: 'suspended account' },
+    'signed-out': { zh: '本人退出', en: 'signed out' },
+    'ended-elsewhere': { zh: '本人在别处结束', en: 'ended by its owner from elsewhere' },
+    'factor-reset': { zh: '二次验证被重置', en: 'the second factor was reset' },
     'wrong-code': { zh: '验证码不对', en: 'wrong code' },
     'code-replayed': { zh: '验证码用过一次', en: 'a code that was used before' },
     'wrong-proof': { zh: '再次验证没有通过', en: 'proving again failed' },

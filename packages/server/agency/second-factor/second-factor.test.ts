@@ -215,7 +215,12 @@ test('the history of an account tells of its sign-ins and refusals, and of nobod
   await step(await ticketOf(who.username), '123456')
   accepted(await step(await ticketOf(who.username), codeOf(secret, clock)))
   const { rows } = await signInHistory(running.house, who)
-  expect(rows.map(({ sentence }) => sentence.zh)).toEqual(['登录', '登录被拒绝（验证码不对）', '设置了二次验证', '登录'])
+  expect(rows.map(({ sentence }) => sentence.zh)).toEqual([
+    '登录（验证码）',
+    '登录被拒绝（验证码不对）',
+    '设置了二次验证',
+    '登录（密码）',
+  ])
   expect(rows.map(({ refused }) => refused)).toEqual([false, true, false, false])
 })
 
