@@ -6,6 +6,7 @@ import { Opening } from './shell/opening.tsx'
 import { PageFault } from './shell/page-fault.tsx'
 import { Shell } from './shell/shell.tsx'
 import { readClientsSearch } from './pages/engagement/clients-search.ts'
+import { readCustodySearch } from './pages/custody-register/custody-search.ts'
 import { readExpiringSearch } from './pages/documents/expiring-facts.ts'
 import { readExposureSearch } from './pages/exposure/exposure-search.ts'
 import { readSecuritySearch } from './pages/audit-trail/security-search.ts'
@@ -96,6 +97,22 @@ const expiringRoute = createRoute({
   validateSearch: readExpiringSearch,
   component: lazyRouteComponent(() => import('./pages/documents/expiring-page.tsx'), 'ExpiringPage'),
 })
+const custodyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/custody',
+  validateSearch: readCustodySearch,
+  component: lazyRouteComponent(() => import('./pages/custody-register/custody-page.tsx'), 'CustodyPage'),
+})
+const slipRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/custody/slips/$slipId',
+  component: lazyRouteComponent(() => import('./pages/custody-register/slip-page.tsx'), 'SlipPage'),
+})
+const signRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign',
+  component: lazyRouteComponent(() => import('./pages/custody-register/sign-page.tsx'), 'SignPage'),
+})
 const exposureRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/exposure',
@@ -130,6 +147,7 @@ const routeTree = rootRoute.addChildren([
   setUpRoute,
   joinRoute,
   signInRoute,
+  signRoute,
   shellRoute.addChildren([
     todayRoute,
     clientsRoute,
@@ -140,6 +158,8 @@ const routeTree = rootRoute.addChildren([
     documentRoute,
     reviewRoute,
     expiringRoute,
+    custodyRoute,
+    slipRoute,
     exposureRoute,
     securityRoute,
     settingsRoute,

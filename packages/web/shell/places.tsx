@@ -1,5 +1,6 @@
 import {
   CalendarOutlined,
+  ContainerOutlined,
   FileSearchOutlined,
   InboxOutlined,
   SafetyOutlined,
@@ -9,12 +10,13 @@ import {
 import type { Act } from '@xinxia/contract/route'
 import type { ReactNode } from 'react'
 import { mayDo, type Session } from '../api/queries.ts'
+import { custodyWords } from '../language/custody-register.ts'
 import type { Pair } from '../language/pair.ts'
 import { reviewWords } from '../language/review.ts'
 import { shellWords as words } from '../language/shell.ts'
 
 export interface Place {
-  readonly to: '/' | '/clients' | '/intake' | '/review' | '/security' | '/settings'
+  readonly to: '/' | '/clients' | '/intake' | '/review' | '/custody' | '/security' | '/settings'
   readonly name: Pair
   readonly icon: ReactNode
   readonly act: Act
@@ -27,6 +29,7 @@ const places: readonly Place[] = [
   { to: '/clients', name: words.clients, icon: <TeamOutlined />, act: 'client.see' },
   { to: '/intake', name: words.intake, icon: <InboxOutlined />, act: 'intake.use' },
   { to: '/review', name: reviewWords.placeName, icon: <FileSearchOutlined />, act: 'client.correct', counts: true },
+  { to: '/custody', name: custodyWords.title, icon: <ContainerOutlined />, act: 'custody.see' },
   { to: '/security', name: words.security, icon: <SafetyOutlined />, act: 'audit.see' },
   { to: '/settings', name: words.settings, icon: <SettingOutlined />, act: 'session.own' },
 ]

@@ -9,6 +9,7 @@ import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import { Opening } from '../../shell/opening.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
 import { ClientAccess } from '../access/client-access.tsx'
+import { ClientObjects } from '../custody-register/client-objects.tsx'
 import { ClientDocuments } from '../documents/client-documents.tsx'
 import { TaskBar } from '../../tasks/task-bar.tsx'
 import { TaskContext } from '../../tasks/task-context.ts'
@@ -60,6 +61,7 @@ export function ClientPage() {
             <TaskContext value={task}>
               <ValueGroups clientId={clientId} values={onlyDoubtful ? doubted : all} found={value} />
               <ClientDocuments clientId={clientId} />
+              <ClientObjects clientId={clientId} />
               <EarlierVersions clientId={clientId} values={client.data.earlier} />
             </TaskContext>
             <ClientAccess clientId={clientId} />

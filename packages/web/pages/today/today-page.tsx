@@ -9,6 +9,7 @@ import { EmptyPage } from '../../shell/empty-page.tsx'
 import { Opening } from '../../shell/opening.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
 import { useAccessToDos } from '../access/grants-query.ts'
+import { useCustodyToDos } from '../custody-register/custody-to-dos.ts'
 import { useExpiryToDos } from '../documents/expiry-to-dos.ts'
 import { trayQuery } from '../documents/tray-query.ts'
 import { TodaysTasks } from '../../tasks/todays-tasks.tsx'
@@ -44,6 +45,7 @@ export function TodayPage() {
   const tray = useQuery({ ...trayQuery, enabled: takesIn, refetchInterval: 15_000 })
   const toConfirm = useWaiting()
   const expiry = useExpiryToDos()
+  const custody = useCustodyToDos()
   const access = useAccessToDos()
   const alarms = useQuery({
     queryKey: ['alarms'],
@@ -64,6 +66,7 @@ export function TodayPage() {
         ),
         ...access,
         ...expiry,
+        ...custody,
       ].toSorted((a, b) => Number(b.urgent) - Number(a.urgent)),
     [alarms, clients.data, batches.data, tray.data, toConfirm, session, expiry, access],
   )
