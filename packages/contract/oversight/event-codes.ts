@@ -4,8 +4,6 @@ import { bindingRoleNames, doorNames, objectStateNames, sideNames } from '../lif
 import temporary from '@xinxia/policies/access/temporary.json' with { type: 'json' }
 import purposes from '@xinxia/policies/disclosure/purposes.json' with { type: 'json' }
 
-import { bindingRoleNames, doorNames, objectStateNames, sideNames } from '../lifecycle/custody-register/names.ts'
-
 type Words = { readonly zh: string; readonly en: string }
 
 function wordsOf(choices: readonly (Words & { readonly code: string })[]): Readonly<Record<string, Words>> {

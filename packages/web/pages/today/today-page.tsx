@@ -68,7 +68,7 @@ export function TodayPage() {
         ...expiry,
         ...custody,
       ].toSorted((a, b) => Number(b.urgent) - Number(a.urgent)),
-    [alarms, clients.data, batches.data, tray.data, toConfirm, session, expiry, access],
+    [alarms, clients.data, batches.data, tray.data, toConfirm, session, expiry, access, custody],
   )
   const error = clients.error ?? batches.error
   if (error !== null)
