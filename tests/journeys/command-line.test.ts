@@ -6,10 +6,11 @@ import { Readable } from 'node:stream'
 import { generateAgency } from '@xinxia/samples/agency/agency'
 import { writeRegister } from '@xinxia/samples/register/write-register'
 import { isRefused } from '@xinxia/kernel/words/outcome'
+import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { checkFile } from '../../packages/web/verifier/check-file.ts'
 import { startTestHouse, type TestHouse } from '../cast/house.ts'
-import { password, people } from '../cast/house-people.ts'
+import { password, people, signIn } from '../cast/house-people.ts'
 import { programFolder } from '../cast/house-program.ts'
 import { fixturePath } from '../fixtures.ts'
 
@@ -109,6 +110,24 @@ test('the owner verifies and exports; the bundle verifies by itself; what is not
   expect(checks.filter(({ state }) => state === 'fail').map(({ id }) => id)).toEqual(['database-durability'])
   expect((await xinxia(['session', 'end'])).status).toBe(0)
   expect((await xinxia(['keys', 'show'])).status).toBe(1)
+})
+
+test('who has a second factor gives password and code; when the proof is old a script is told to sign in again', async () => {
+  const gao = await signIn(house.url, people.gaoMin)
+  const { secret } = await gao.ask('second-factor.begin')
+  const codeIn = (steps: number) => TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: Date.now() + steps * 30_000 })
+  await gao.ask('second-factor.confirm', { body: { code: codeIn(0) } })
+  const withoutCode = await xinxia(['session', 'start', people.gaoMin.account], `${password}\n`)
+  expect(withoutCode.status).toBe(1)
+  expect(withoutCode.remarks).not.toContain(password)
+  await json(['session', 'start', people.gaoMin.account], `${password}\n${codeIn(1)}\n`)
+  expect((await xinxia(['client', 'list'])).status).toBe(0)
+  await json(['session', 'start', people.zhouHeng.account], `${password}\n`)
+  await house.database!.query(`update xinxia.sessions set started_at = started_at - interval '40 minutes' where ended_at is null`)
+  const asked = await xinxia(['audit', 'export', '--to', join(folder, 'again.xinxia-trail')])
+  expect(asked.status).toBe(1)
+  expect(asked.remarks).toContain('session.step-up-needed')
+  expect(asked.remarks).toContain('xinxia session start')
 })
 
 test('a wrong command ends with 2 and the usage, a wrong word with a sentence and no stack', async () => {

@@ -19,28 +19,38 @@ export class Refused extends Error {
 export async function callServer<R extends RouteId>(output: Output, id: R, given: Call<R> = {}): Promise<Answer<R>> {
   const outcome = await call(id, given)
   if (outcome.ok) return outcome.answer
-  const { code, message, facts } = outcome.refusal
-  if (code === 'session.step-up-needed' && process.stdin.isTTY) {
-    await proveAgain(output, facts.by === 'code')
-    return callServer(output, id, given)
-  }
-  const number = outcome.requestNumber === '' ? '' : ` [${outcome.requestNumber}]`
-  const hint =
-    code === 'session.missing'
-      ? { zh: '\n先登录：xinxia session start 用户名', en: '\nSign in: xinxia session start NAME' }
-      : code === 'session.step-up-needed'
-        ? {
-            zh: '\n请在终端里运行这条命令，或者重新登录：xinxia session start 用户名',
-            en: '\nRun it at a terminal, or sign in again: xinxia session start NAME',
-          }
-        : code === 'server.unreachable'
-          ? {
-              zh: `\n找的是 ${serverUrl()}；服务在别的端口时（演示版是 7301），用 XINXIA_URL 指明它的网址。`,
-              en: `\nLooked at ${serverUrl()}. Where it listens elsewhere (the demo: 7301), name its address in XINXIA_URL.`,
-            }
-          : { zh: '', en: '' }
+  if (await proveWhenAsked(output, outcome.refusal)) return callServer(output, id, given)
+  sayRefusal(output, outcome.refusal, outcome.requestNumber)
+  throw new Refused(outcome.refusal.code)
+}
+
+export interface GivenRefusal {
+  readonly code: string
+  readonly message: { readonly zh: string; readonly en: string }
+  readonly facts?: Readonly<Record<string, unknown>>
+}
+
+/** Says a refusal with its request number, and what to type next where that is known. */
+export function sayRefusal(output: Output, { code, message }: GivenRefusal, requestNumber = ''): void {
+  const number = requestNumber === '' ? '' : ` [${requestNumber}]`
+  const hint = hints(code)
   output.remark({ zh: `${message.zh} (${code})${number}${hint.zh}`, en: `${message.en} (${code})${number}${hint.en}` })
-  throw new Refused(code)
+}
+
+function hints(code: string): { zh: string; en: string } {
+  if (code === 'session.missing')
+    return { zh: '\n先登录：xinxia session start 用户名', en: '\nSign in: xinxia session start NAME' }
+  if (code === 'session.step-up-needed')
+    return {
+      zh: '\n请在终端里运行这条命令，或者重新登录：xinxia session start 用户名',
+      en: '\nRun it at a terminal, or sign in again: xinxia session start NAME',
+    }
+  if (code === 'server.unreachable')
+    return {
+      zh: `\n找的是 ${serverUrl()}；服务在别的端口时（演示版是 7301），用 XINXIA_URL 指明它的网址。`,
+      en: `\nLooked at ${serverUrl()}. Where it listens elsewhere (the demo: 7301), name its address in XINXIA_URL.`,
+    }
+  return { zh: '', en: '' }
 }
 
 function call<R extends RouteId>(id: R, given: Call<R>) {
@@ -51,12 +61,18 @@ function call<R extends RouteId>(id: R, given: Call<R>) {
   })(id, given)
 }
 
-/** 再次验证 at the terminal; the session goes on under a new token, which is kept. */
-async function proveAgain(output: Output, byCode: boolean): Promise<void> {
+/**
+ * 再次验证 at the terminal, when an act asks for a fresh proof; the session goes on under a new token, which is kept. False when it was not
+ * asked for, or nobody sits there to answer: a script's input is never read for it.
+ */
+export async function proveWhenAsked(output: Output, { code, facts }: GivenRefusal): Promise<boolean> {
+  if (code !== 'session.step-up-needed' || !process.stdin.isTTY) return false
+  const byCode = facts?.by === 'code'
   const typed = await askLine(byCode ? '验证码或恢复码 Code or recovery code: ' : '密码 Password: ')
   const body = { ...(byCode ? { code: typed } : { password: typed }), bearer: true }
   const { token } = await callServer(output, 'session.prove', { body })
   keepToken(serverUrl(), token)
+  return true
 }
 
 /** Runs a command against the server: a refusal that was said is status 1, everything else is the caller's. */
