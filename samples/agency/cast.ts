@@ -18,7 +18,7 @@ export interface SampleFirm {
   readonly firstIndex: number
 }
 
-/** 明诚: the agency of the story. 周衡 owns it and checks, 林悦 makes, 陈露 keeps the archives. */
+/** 明诚: the agency of the story. 周衡 owns it and checks, 郑文 leads, 林悦 makes, 陈露 keeps the archives. */
 export const mingcheng: SampleFirm = {
   key: 'mingcheng',
   name: '明诚代理记账有限公司',
@@ -31,6 +31,7 @@ export const mingcheng: SampleFirm = {
     { name: '陈露', account: 'chenlu', office: 'archivist' },
     { name: '吴倩', account: 'wuqian', office: 'taxFiler' },
     { name: '孙宇', account: 'sunyu', office: 'fieldAgent' },
+    { name: '郑文', account: 'zhengwen', office: 'lead' },
   ],
 }
 

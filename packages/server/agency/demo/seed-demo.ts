@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
-import { mingcheng } from '@xinxia/samples/agency/cast'
+import { mingcheng, type SampleOffice } from '@xinxia/samples/agency/cast'
 import { generateAgency, type SampleAgency } from '@xinxia/samples/agency/agency'
 import { licenceOf, statementsOf } from '@xinxia/samples/folder/client-folder'
 import { defaultAsOf } from '@xinxia/samples/folder/write-firm-folder'
 import { writeMessyFolder } from '@xinxia/samples/folder/write-messy-folder'
 import { writeRegister } from '@xinxia/samples/register/write-register'
+import type { Office } from '@xinxia/kernel/agency/office'
 import { isRefused } from '@xinxia/kernel/words/outcome'
 import { beijingDate } from '@xinxia/kernel/words/time'
 import type { House } from '../../house.ts'
@@ -14,10 +15,21 @@ import { listAgencies } from '../founding/store.ts'
 
 const password = 'mingcheng-demo-2026'
 
+/** The four usual offices of a small firm; the other hats of the cast are not on the demo's door. */
+const officeOf: Readonly<Record<SampleOffice, Office | null>> = {
+  owner: 'owner',
+  lead: 'chief-accountant',
+  bookkeeper: 'bookkeeper',
+  fieldAgent: 'field-service',
+  archivist: null,
+  taxFiler: null,
+}
+
 /** Who may sign in on a demo: the cast. The same password for all, shown on the sign-in page; only ever on a demo. */
-export const demoAccounts = mingcheng.staff.flatMap(({ name, account, office }) =>
-  office === 'owner' || office === 'bookkeeper' ? [{ username: account, password, displayName: name, office }] : [],
-)
+export const demoAccounts = mingcheng.staff.flatMap(({ name, account, office: hat }) => {
+  const office = officeOf[hat]
+  return office === null ? [] : [{ username: account, password, displayName: name, office }]
+})
 
 const seed = 20261121
 
@@ -41,24 +53,45 @@ export async function seedDemo(house: House, app: FastifyInstance): Promise<void
   const call = caller(app, founded.accepted.token)
   // Nobody is shown a demo's recovery sheet, so nobody could be asked to try it.
   await call('POST', '/api/agency/recovery-trials', { identity: founded.accepted.recoverySheet.identity })
-  const bookkeepers: { token: string }[] = []
+  const signedIn: SignedInColleague[] = []
   for (const person of staff) {
     const { code } = await call<{ code: string }>('POST', '/api/staff-invitations', {
       displayName: person.displayName,
       office: person.office,
     })
     await call('POST', '/api/staff', { code, username: person.username, password })
-    bookkeepers.push(
-      await call<{ token: string }>('POST', '/api/sessions', { username: person.username, password, bearer: true }),
-    )
+    const session = await call<Pick<SignedInColleague, 'token' | 'staffId'>>('POST', '/api/sessions', {
+      username: person.username,
+      password,
+      bearer: true,
+    })
+    signedIn.push({ ...session, name: person.displayName, office: person.office })
   }
   const agency = generateAgency(seed)
   const register = writeRegister(agency, 'usual-xlsx')
-  const uploader = caller(app, bookkeepers[0]?.token ?? founded.accepted.token)
+  const uploader = caller(app, signedIn.find(({ office }) => office === 'bookkeeper')?.token ?? founded.accepted.token)
   await takeIn(uploader, [{ path: register.fileName, bytes: register.bytes }])
   await takeIn(call, [...demoFolder(agency), ...licencesThatEnd(agency, beijingDate(house.now()))])
   await takeIn(uploader, [passwordSheet(agency)])
   await takeIn(uploader, [loosePaper(agency)])
+  await shareOut(call, signedIn)
+}
+
+/** 分组与外勤: the chief heads the first dozen clients, the colleague of field and client service has three of them. */
+async function shareOut(call: Caller, colleagues: readonly SignedInColleague[]): Promise<void> {
+  const chiefId = colleagues.find(({ office }) => office === 'chief-accountant')?.staffId ?? null
+  const { rows } = await call<{ rows: { id: string; bookkeepers: string[] }[] }>('GET', '/api/clients?limit=12')
+  for (const [i, { id, bookkeepers }] of rows.entries()) {
+    const people = colleagues.filter(({ name, office }) => bookkeepers.includes(name) || (i < 3 && office === 'field-service'))
+    await call('PUT', `/api/clients/${id}/assignment`, { staffIds: people.map(({ staffId }) => staffId), chiefId })
+  }
+}
+
+interface SignedInColleague {
+  readonly name: string
+  readonly office: Office
+  readonly staffId: string
+  readonly token: string
 }
 
 /** 演示文件夹: the folders of three clients as they lie on a share, few enough that the demo starts soon. */
@@ -117,7 +150,7 @@ type Caller = ReturnType<typeof caller>
 
 function caller(app: FastifyInstance, token: string) {
   const headers = { authorization: `Bearer ${token}`, 'x-xinxia': '1' }
-  const call = async <T = unknown>(method: 'GET' | 'POST', url: string, body?: object): Promise<T> => {
+  const call = async <T = unknown>(method: 'GET' | 'POST' | 'PUT', url: string, body?: object): Promise<T> => {
     const response = await app.inject({ method, url, headers, ...(body === undefined ? {} : { payload: body }) })
     if (response.statusCode >= 300)
       throw new Error(`the demo could not be seeded: ${method} ${url} answered ${response.statusCode}`)
