@@ -44,6 +44,16 @@ export const reviewRefusals = {
     zh: '这不像该字段应有的内容，没有保存。',
     en: 'This does not look like what the field holds; it was not saved.',
   },
+  'value.code-taken': {
+    status: 409,
+    zh: '这个信用代码已是另一户客户的，没有保存。一个信用代码只属于一户。',
+    en: 'Another client has this credit code already; it was not saved. A code is one client’s.',
+  },
+  'value.code-taken-by': {
+    status: 409,
+    zh: '这个信用代码已是“{client}”的，没有保存。一个信用代码只属于一户。',
+    en: '{client} has this credit code already; it was not saved. A code is one client’s.',
+  },
   'value.two-values': {
     status: 422,
     zh: '这里写了不止一个值，没有保存。一次请只填一个。',

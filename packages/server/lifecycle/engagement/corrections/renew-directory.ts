@@ -9,6 +9,7 @@ import { deleteDirectoryEntries, insertDirectoryEntries } from '../../custody/di
 import { findClientScopePaths } from '../../custody/keyring/store.ts'
 import { openValues } from '../../custody/values/open-values.ts'
 import { listValuesOfClients } from '../../custody/values/store.ts'
+import { lockClient } from '../clients/lock-client.ts'
 import type { ClientScopeKind } from '../take-in/client-keys.ts'
 import { sealDirectory } from '../take-in/seal-drafts.ts'
 
@@ -26,13 +27,17 @@ export function standsInDirectory(field: ClientField): boolean {
   return named.has(field)
 }
 
-/** 重写名录: the entries of a client, written anew from its live values, in one transaction with what changed. */
+/**
+ * 重写名录: the entries of a client, written anew from its live values, in one transaction with what changed. It holds the client, lest another
+ * does so from what stood before; who holds a value of it as well has held the client first.
+ */
 export async function renewDirectory(
   writer: Writer,
   vaults: AgencyVaults,
   clientId: ClientId,
   at: Instant,
 ): Promise<Outcome<void, VaultRefusal>> {
+  await lockClient(writer, clientId)
   const rows = (await listValuesOfClients(writer, [clientId])).filter(
     (row) => row.superseded_by === null && standsInDirectory(row.field),
   )
