@@ -72,10 +72,11 @@ async function pageOf(
   const after = readCursor(cursor)
   const isWanted = (one: About) => about === null || about === one
   const values = isWanted('value') ? await listAskedValues(reader, within, after.id, limit + 1) : []
+  // One more than fills the page, and the one that the page before ended in: of it there may be nothing left.
   const documents =
     about === 'value'
       ? []
-      : (await listAskedDocuments(reader, within, about, after.id, limit + 1)).filter(isLeft(after, isWanted))
+      : (await listAskedDocuments(reader, within, about, after.id, limit + 2)).filter(isLeft(after, isWanted))
   const chosen = choose(values, documents, limit, isWanted)
   const queued = await describe(reader, house, chosen, isWanted)
   if (isRefused(queued)) return queued

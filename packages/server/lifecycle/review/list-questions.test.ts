@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { clientWith } from '../../../../tests/cast/client-in-process.ts'
+import { accepted, foundedAgency, houseInProcess, type HouseInProcess } from '../../../../tests/cast/house-in-process.ts'
+import { intakeHouse, receive, work } from '../../../../tests/cast/intake-in-process.ts'
+import type { SignedIn } from '../../http/handler.ts'
+import { listQuestions } from './list-questions.ts'
+
+const notes = 7
+let running: HouseInProcess
+let owner: SignedIn
+beforeAll(async () => {
+  running = await houseInProcess()
+  owner = (await foundedAgency(running.house, '明诚代理记账有限公司', '周衡')).owner
+  await clientWith(running.house, owner, {
+    companyName: '青岛安禾商贸有限公司',
+    legalRepresentative: '张建国',
+    contactMobile: '13864221907',
+    contactPhone: '0532-83860001',
+    bankAccount: '38110101040012345',
+  })
+  const house = intakeHouse(running.house)
+  // Of each note is asked what kind it is, whose it is, and about a number with a wrong check digit.
+  const files = Array.from({ length: notes }, (_, i) => ({
+    name: `零散/${i}.txt`,
+    bytes: Buffer.from(`第${i}张。身份证号：370202198503121113，请核对。`),
+  }))
+  await work(house, owner.agencyId, await receive(house, owner, ...files))
+  await running.house.database.write(owner.agencyId, (writer) =>
+    writer.run(`update client_values set doubt_codes = 'shape-unfit' where agency_id = $1`, [writer.agencyId]),
+  )
+})
+afterAll(() => running.stop())
+
+test.each([
+  ['value', 5],
+  ['kind', notes],
+  ['place', notes],
+  ['finding', notes],
+  [null, 5 + 3 * notes],
+] as const)('the queue of %s goes on to its end, page by page', async (about, whole) => {
+  for (const limit of [1, 2, 3]) {
+    const seen = new Set<string>()
+    let cursor: string | null = null
+    do {
+      const page = accepted(await listQuestions(running.house, owner, { about, clientId: null, cursor, limit }))
+      expect(page.total).toBe(whole)
+      for (const { subject } of page.rows) seen.add(JSON.stringify(subject))
+      cursor = page.nextCursor
+    } while (cursor !== null)
+    expect(seen.size, `${limit} a page`).toBe(whole)
+  }
+})
