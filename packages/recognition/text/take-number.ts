@@ -51,7 +51,7 @@ function join(groups: readonly Group[], label: LabelKind | null): Shape | null {
   if (found === null) return null
   if (found.type === 'CON-MOBILE') {
     if (!broken || label === 'mobile') return mobileSizes(sizes, value.length) ? found : null
-    return label === null && isBrokenMobile(groups) ? { ...found, confidence: 0.45 } : null
+    return label === null && isBrokenMobile(groups) ? { ...found, confidence: 0.6 } : null
   }
   if (found.valid === true) return found.type === 'FIN-CARD' && found.confidence < 0.9 && !cardSizes(sizes) ? null : found
   if (found.type === 'FIN-CORP') return accountSizes(sizes, value.length, broken) ? found : null
@@ -74,7 +74,7 @@ function mobileSizes(sizes: readonly number[], length: number): boolean {
   return (own.length <= 4 && own.every((size) => size >= 2)) || own.every((size) => size === 1)
 }
 
-/** A mobile without a label, cut by the end of a line where it has its gaps: 1380013 and 8000 below, if that is no year. A person looks. */
+/** A mobile without a label, cut by the end of a line where it has its gaps: 1380013 and 8000 below, if that is no year. */
 function isBrokenMobile(groups: readonly Group[]): boolean {
   const [front, back, more] = groups.map((group) => group.text)
   return more === undefined && ((front!.length === 7 && !/^(?:19|20)\d\d$/.test(back!)) || front!.length === 3) // joined from two
