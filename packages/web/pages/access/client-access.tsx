@@ -18,7 +18,7 @@ export function ClientAccess({ clientId }: { clientId: string }) {
   if (!mayDo(session, 'access.see')) return null
   return (
     <section className={`${styles.panel} no-print`}>
-      <Button type="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
         {say(words.whoSees)}
       </Button>
       {open ? <People clientId={clientId} /> : null}

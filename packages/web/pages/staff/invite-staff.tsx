@@ -68,7 +68,7 @@ function InviteForm({ close }: { close: () => void }) {
       </Form.Item>
       {more ? null : (
         <div className={styles.moreOffices}>
-          <Button type="link" onClick={() => setMore(true)}>
+          <Button size="small" onClick={() => setMore(true)}>
             {say(words.moreOffices)}
           </Button>
         </div>
