@@ -1,3 +1,4 @@
+import type { Answer } from '@xinxia/contract/api-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clientWith } from '../../../../tests/cast/client-in-process.ts'
 import { accepted, foundedAgency, houseInProcess, type HouseInProcess } from '../../../../tests/cast/house-in-process.ts'
@@ -42,7 +43,9 @@ test.each([
     const seen = new Set<string>()
     let cursor: string | null = null
     do {
-      const page = accepted(await listQuestions(running.house, owner, { about, clientId: null, cursor, limit }))
+      const page: Answer<'review.list'> = accepted(
+        await listQuestions(running.house, owner, { about, clientId: null, cursor, limit }),
+      )
       expect(page.total).toBe(whole)
       for (const { subject } of page.rows) seen.add(JSON.stringify(subject))
       cursor = page.nextCursor
