@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { route } from '../../route.ts'
+import { maskedValue } from '../engagement/clients.ts'
 import { idOf, instant, pageOf, pageQuery, nothing, sentence } from '../../words.ts'
 
 /** What a question is about: a value of a client's file, one finding in a document, a document's kind, or whose file it lies in. */
@@ -41,6 +42,8 @@ export const question = z.strictObject({
   /** Of a finding: the line around it, masked; the finding itself is the run marked `asked`. */
   context: z.array(z.union([run, z.strictObject({ asked: z.string() })])),
   receivedAt: instant,
+  /** Of a value: the same as its client's page shows of it, so that no page of a client is opened for judging it. */
+  value: maskedValue.nullable(),
 })
 
 export const listQuestions = route({

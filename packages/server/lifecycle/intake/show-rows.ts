@@ -5,7 +5,7 @@ import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/ou
 import { explainDoubt, type RegisterDoubt } from '@xinxia/recognition/register/register-row'
 import type { SignedIn } from '../../http/handler.ts'
 import type { VaultRefusal } from '../custody/agency-vaults.ts'
-import { columnLetters } from '../engagement/clients/show-client.ts'
+import { columnLetters } from '../engagement/clients/describe-values.ts'
 import { findBatch } from './batch-store.ts'
 import type { IntakeHouse } from './intake-house.ts'
 import { valueDiffers } from './plan-chunk.ts'

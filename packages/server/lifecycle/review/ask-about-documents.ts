@@ -63,7 +63,7 @@ export async function askAboutDocuments(
   return accept(queued)
 }
 
-type Common = Pick<Question, 'client' | 'documentId' | 'documentName' | 'sheetName' | 'cell' | 'context' | 'receivedAt'>
+type Common = Pick<Question, 'client' | 'documentId' | 'documentName' | 'sheetName' | 'cell' | 'context' | 'receivedAt' | 'value'>
 
 function commonOf(row: DocumentRow, name: string | null, nameOf: (clientId: ClientId) => string): Common {
   const { client_id: clientId } = row
@@ -75,6 +75,7 @@ function commonOf(row: DocumentRow, name: string | null, nameOf: (clientId: Clie
     cell: null,
     context: [],
     receivedAt: row.received_at,
+    value: null,
   }
 }
 

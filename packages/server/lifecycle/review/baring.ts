@@ -9,8 +9,10 @@ import { appendAuditEntry } from '../../oversight/audit-trail/append-audit-entry
 import type { StoredFinding } from '../custody/documents/sealed-document.ts'
 import type { DocumentRow } from '../custody/documents/store.ts'
 import { findTaskOn, judgeViewing } from '../disclosure/pace/judge-viewing.ts'
+import { maySeeDocument } from '../documents/reach-document.ts'
 import { isHidden } from '../documents/show-document.ts'
 
+type BaringRefusal = 'disclosure.too-fast' | 'document.not-found' | 'access.grade-above' | 'access.unseen'
 type Found = Pick<StoredFinding, 'type' | 'masked'>
 
 /**
@@ -32,15 +34,19 @@ function shownOf(clear: string, finding: Found | null): string {
 
 /**
  * An answer that lays a place bare has the pace of opening its document, also in the tray, and an entry of its own that says which place, in
- * one transaction with it. Refuses `disclosure.too-fast`.
+ * one transaction with it. Refuses `disclosure.too-fast`, and
+ * what the caller's office may not see.
  */
 export async function recordBaring(
   writer: Writer,
   house: House,
   caller: SignedIn,
-  { document_id: documentId, client_id: clientId }: DocumentRow,
-  place: { readonly start: number; readonly end: number },
-): Promise<Outcome<void, 'disclosure.too-fast'>> {
+  document: DocumentRow,
+  found: Pick<StoredFinding, 'start' | 'end' | 'type'>,
+): Promise<Outcome<void, BaringRefusal>> {
+  const clear = await maySeeDocument(writer, house, caller, document, gradeOf(found.type))
+  if (isRefused(clear)) return clear
+  const { document_id: documentId, client_id: clientId } = document
   const taskId = clientId === null ? null : await findTaskOn(writer, house, caller, clientId)
   const paced = await judgeViewing(writer, house, caller, clientId, [showingOf(documentId)], taskId !== null)
   if (isRefused(paced)) return paced
@@ -49,8 +55,8 @@ export async function recordBaring(
     by: { staff: caller.staffId },
     at: house.now(),
     documentId,
-    start: place.start,
-    characters: place.end - place.start,
+    start: found.start,
+    characters: found.end - found.start,
     ...(clientId === null ? {} : { clientId }),
     ...(taskId === null ? {} : { taskId }),
   })

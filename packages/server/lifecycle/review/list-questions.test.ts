@@ -1,18 +1,21 @@
 import type { Answer } from '@xinxia/contract/api-client'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { clientWith } from '../../../../tests/cast/client-in-process.ts'
+import { clientWith, type TestClient } from '../../../../tests/cast/client-in-process.ts'
 import { accepted, foundedAgency, houseInProcess, type HouseInProcess } from '../../../../tests/cast/house-in-process.ts'
 import { intakeHouse, receive, work } from '../../../../tests/cast/intake-in-process.ts'
 import type { SignedIn } from '../../http/handler.ts'
+import { showClient } from '../engagement/clients/show-client.ts'
 import { listQuestions } from './list-questions.ts'
 
+type Listed = Answer<'review.list'>
 const notes = 7
 let running: HouseInProcess
 let owner: SignedIn
+let client: TestClient
 beforeAll(async () => {
   running = await houseInProcess()
   owner = (await foundedAgency(running.house, '明诚代理记账有限公司', '周衡')).owner
-  await clientWith(running.house, owner, {
+  client = await clientWith(running.house, owner, {
     companyName: '青岛安禾商贸有限公司',
     legalRepresentative: '张建国',
     contactMobile: '13864221907',
@@ -43,13 +46,19 @@ test.each([
     const seen = new Set<string>()
     let cursor: string | null = null
     do {
-      const page: Answer<'review.list'> = accepted(
-        await listQuestions(running.house, owner, { about, clientId: null, cursor, limit }),
-      )
+      const page: Listed = accepted(await listQuestions(running.house, owner, { about, clientId: null, cursor, limit }))
       expect(page.total).toBe(whole)
       for (const { subject } of page.rows) seen.add(JSON.stringify(subject))
       cursor = page.nextCursor
     } while (cursor !== null)
     expect(seen.size, `${limit} a page`).toBe(whole)
   }
+})
+
+test('a value in doubt comes as its client’s page shows it, so that judging it opens no page', async () => {
+  const { rows } = accepted(await listQuestions(running.house, owner, { about: 'value', clientId: null, cursor: null, limit: 9 }))
+  const { values } = accepted(await showClient(running.house, owner, client.id))
+  const byId = new Map(values.map((value) => [value.valueId, value]))
+  expect(rows).toHaveLength(values.length)
+  for (const { value } of rows) expect(value).toEqual(byId.get(value!.valueId))
 })

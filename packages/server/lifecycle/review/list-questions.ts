@@ -55,7 +55,7 @@ export async function listQuestions(
       clientId: client?.accepted.clientId ?? null,
     }
     const waiting = { value: await countAskedValues(reader, within), ...(await countAskedDocuments(reader, within)) }
-    const page = await pageOf(reader, house, within, wanted)
+    const page = await pageOf(reader, house, caller, within, wanted)
     if (isRefused(page)) return page
     const { value, finding, kind, place } = waiting
     const total = wanted.about === null ? value + finding + kind + place : waiting[wanted.about]
@@ -66,6 +66,7 @@ export async function listQuestions(
 async function pageOf(
   reader: Reader,
   house: House,
+  caller: SignedIn,
   within: AskedWithin,
   { about, cursor, limit }: Wanted,
 ): Promise<Outcome<Pick<Listed, 'rows' | 'nextCursor'>, VaultRefusal>> {
@@ -78,7 +79,7 @@ async function pageOf(
       ? []
       : (await listAskedDocuments(reader, within, about, after.id, limit + 2)).filter(isLeft(after, isWanted))
   const chosen = choose(values, documents, limit, isWanted)
-  const queued = await describe(reader, house, chosen, isWanted)
+  const queued = await describe(reader, house, caller, chosen, isWanted)
   if (isRefused(queued)) return queued
   const shown = queued.accepted
     .filter(({ place }) => isBehind(place, after))
@@ -139,10 +140,11 @@ function choose(
 async function describe(
   reader: Reader,
   house: House,
+  caller: SignedIn,
   { values, documents }: Chosen,
   isWanted: (about: About) => boolean,
 ): Promise<Outcome<Queued[], VaultRefusal>> {
-  const ofValues = await askAboutValues(reader, house, values)
+  const ofValues = await askAboutValues(reader, house, caller, values)
   if (isRefused(ofValues)) return ofValues
   const ofDocuments = await askAboutDocuments(reader, house, documents, isWanted)
   if (isRefused(ofDocuments)) return ofDocuments

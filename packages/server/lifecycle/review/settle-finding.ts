@@ -48,7 +48,7 @@ export async function settleFinding(house: House, caller: SignedIn, subject: Fin
     const answered = answeredFinding(asked, text.accepted, said)
     if (isRefused(answered)) return answered
     if (laysBare(text.accepted.slice(start, end), asked, answered.accepted)) {
-      const bared = await recordBaring(writer, house, caller, document, { start, end })
+      const bared = await recordBaring(writer, house, caller, document, asked)
       if (isRefused(bared)) return bared
     }
     const now = findings.flatMap((finding) => (finding === asked ? (answered.accepted ?? []) : [finding]))

@@ -46,5 +46,13 @@ test('an address filters by what a question is about and by client; what it cann
 function aQuestion(taken: string): Question {
   const nowhere = { sheetName: null, cell: null, context: [], documentId, documentName: 'a.txt', client: null, grade: null }
   const label = { zh: '归户', en: 'Client' }
-  return { subject: { about: 'place', documentId }, label, taken: { zh: taken, en: taken }, why: [], receivedAt: 1, ...nowhere }
+  return {
+    subject: { about: 'place', documentId },
+    label,
+    taken: { zh: taken, en: taken },
+    why: [],
+    receivedAt: 1,
+    value: null,
+    ...nowhere,
+  }
 }

@@ -67,7 +67,7 @@ export function QuestionRow(props: QuestionRowProps) {
       <div role="gridcell" className={styles.what}>
         <Asked question={question} />
         {open && subject.about === 'value' ? (
-          <OpenValue key={subject.valueId} question={question} valueId={subject.valueId} />
+          <OpenValue key={subject.valueId} question={question} />
         ) : (
           <Taken question={question} />
         )}

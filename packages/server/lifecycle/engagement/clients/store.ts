@@ -125,6 +125,23 @@ export async function findClient(
   return rows[0] ?? null
 }
 
+/** How a colleague stands to each of some clients. */
+export async function listStandings(
+  reader: Reader,
+  clientIds: readonly ClientId[],
+  staffId: StaffId,
+): Promise<ReadonlyMap<ClientId, Standing>> {
+  const rows = await reader.query<{ client_id: ClientId; standing: Standing }>(
+    {
+      name: 'list-standings',
+      text: `select c.client_id, ${standingOf('c', '$3')}
+        from clients c where c.agency_id = $1 and c.client_id = any($2::uuid[])`,
+    },
+    [reader.agencyId, [...new Set(clientIds)], staffId],
+  )
+  return new Map(rows.map((row) => [row.client_id, row.standing]))
+}
+
 /** 主办 or 代班 of a client. A stand-in whose time is up is not listed. */
 export interface AssignmentRow {
   readonly client_id: ClientId
