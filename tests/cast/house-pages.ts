@@ -37,6 +37,7 @@ export async function everyPage(by: Colleague): Promise<readonly { readonly name
     { name: 'expiring-quarter', path: '/expiring?within=quarter&kind=contract' },
     { name: 'exposure', path: '/exposure' },
     { name: 'exposure-evidence', path: '/exposure?figure=mobiles' },
+    { name: 'custody', path: '/custody' },
     { name: 'settings', path: '/settings' },
     { name: 'account', path: '/account' },
     { name: 'access', path: '/access' },

@@ -31,7 +31,7 @@ export function ClientObjects({ clientId }: { clientId: string }) {
         <h2>{say(words.title)}</h2>
         <span className="soft tabular">{say(words.count, { count: objects.length })}</span>
         {mayDo(session, 'custody.move') ? (
-          <Button size="small" icon={<PlusOutlined />} onClick={() => setReceiving(true)}>
+          <Button size="small" icon={<PlusOutlined aria-hidden="true" />} onClick={() => setReceiving(true)}>
             {say(words.receive)}
           </Button>
         ) : null}

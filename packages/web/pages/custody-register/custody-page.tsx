@@ -53,7 +53,7 @@ export function CustodyPage() {
         <span className={styles.acts}>
           {objects.length === 0 ? null : <ExportButton id="exports.custody" body={() => ({ clientId: search.client ?? null })} />}
           {mayDo(session, 'custody.move') ? (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => setReceiving(true)}>
+            <Button type="primary" icon={<PlusOutlined aria-hidden="true" />} onClick={() => setReceiving(true)}>
               {say(words.receive)}
             </Button>
           ) : null}

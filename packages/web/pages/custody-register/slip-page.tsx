@@ -9,7 +9,7 @@ import { ask } from '../../api/ask.ts'
 import { download } from '../../api/download.ts'
 import { custodyWords as words } from '../../language/custody-register.ts'
 import { useLanguage, useSay } from '../../language/language.tsx'
-import { Moment, momentText } from '../../moment/moment.tsx'
+import { momentText } from '../../moment/moment.tsx'
 import { RefusalNotice } from '../../refusal-notice/refusal-notice.tsx'
 import { Opening } from '../../shell/opening.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
@@ -33,7 +33,7 @@ export function SlipPage() {
   return (
     <div className={styles.page}>
       <Link to="/custody" className={styles.back ?? ''}>
-        <ArrowLeftOutlined /> {say(words.back)}
+        <ArrowLeftOutlined aria-hidden="true" /> {say(words.back)}
       </Link>
       <RefusalNotice error={slip.error} retry={() => void slip.refetch()} />
       {slip.data === undefined ? slip.error === null && <Opening /> : <Sheet slip={slip.data} />}
@@ -76,18 +76,12 @@ function Sheet({ slip }: { slip: ShownSlip }) {
       <p className="soft">{say(words.madeBy, { name: slip.maker.name, at: momentText(slip.madeAt) })}</p>
       <p>
         {say(words.with, { name: slip.signedName ?? slip.other })}（{say(sideNames[slip.side])}）
-        {slip.signedAt === null ? null : (
-          <span className="soft">
-            {' '}
-            {say(words.signedAt, { at: '' })}
-            <Moment at={slip.signedAt} />
-          </span>
-        )}
+        {slip.signedAt === null ? null : <span className="soft"> {say(words.signedAt, { at: momentText(slip.signedAt) })}</span>}
       </p>
       {slip.signature === null ? null : <SignatureDrawing strokes={slip.signature} name={slip.signedName ?? ''} />}
       <Acts slip={slip} />
       <div className={styles.acts}>
-        <Button icon={<PrinterOutlined />} loading={print.isPending} onClick={() => print.mutate()}>
+        <Button icon={<PrinterOutlined aria-hidden="true" />} loading={print.isPending} onClick={() => print.mutate()}>
           {say(words.print)}
         </Button>
         {print.data === undefined ? null : <span role="status">{say(words.printed, { name: print.data })}</span>}

@@ -77,7 +77,7 @@ export function TodayPage() {
   if (clients.data === undefined || (takesIn && batches.data === undefined) || session === null || session === undefined)
     return <Opening />
   const latest = batches.data?.rows ?? []
-  const nothingYet = clients.data.rows.length === 0 && latest.length === 0
+  const nothingYet = clients.data.rows.length === 0 && latest.length === 0 && toDos.length === 0
   return (
     <div className={styles.page}>
       <h1>{say(greetingAt(Date.now()), { name: session.displayName })}</h1>
