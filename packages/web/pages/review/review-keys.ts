@@ -14,6 +14,8 @@ export interface PressedKey {
   readonly ctrlKey: boolean
   readonly metaKey: boolean
   readonly altKey: boolean
+  /** Held down. */
+  readonly repeat: boolean
 }
 
 interface ListNow {
@@ -28,15 +30,20 @@ export const keyNames = { accept: 'A', reject: 'R', correct: 'C', look: 'V', lea
 const letters = { a: 'accept', r: 'reject', c: 'correct', v: 'look' } as const
 const movers: Readonly<Record<string, string>> = { j: 'ArrowDown', k: 'ArrowUp' }
 
-/** 按键: arrows or j and k move, Shift draws a range, a letter answers. Null for what is none of the list's business. */
+/**
+ * 按键: arrows or j and k move, Shift draws a range, a letter answers. Null for what is none of the list's business. A key that is held goes on
+ * moving; each answer wants a press of its own. With Shift no letter answers.
+ */
 export function keyAct(pressed: PressedKey, { at, page, count }: ListNow): KeyAct | null {
   if (pressed.isComposing || pressed.keyCode === 229 || pressed.altKey) return null
   const key = pressed.key.length === 1 ? pressed.key.toLowerCase() : pressed.key
   if (pressed.ctrlKey || pressed.metaKey) return key === 'a' && !pressed.shiftKey ? { act: 'mark-all' } : null
   const to = destination(movers[key] ?? key, at, page, count)
   if (to !== null) return { act: pressed.shiftKey ? 'extend' : 'move', to }
+  if (pressed.repeat) return null
   if (key === ' ') return { act: 'mark' }
   if (key === 'Escape') return { act: 'leave' }
+  if (pressed.shiftKey) return null
   return Object.hasOwn(letters, key) ? { act: letters[key as keyof typeof letters] } : null // its own key, asked on this line
 }
 

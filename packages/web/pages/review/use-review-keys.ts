@@ -27,6 +27,7 @@ export function useReviewKeys(review: Review, page: number) {
       const lost = held && target === document.body
       if ((!isWithin(target) && !lost) || takesText(target) || pressesItself(target, event.key)) return
       const wanted = keyAct(event, { at: now.at, page: rows, count: now.keys.length })
+      if (event.repeat && event.key === ' ') event.preventDefault() // a held space would scroll the page
       if (wanted === null || now.focused === undefined) return
       event.preventDefault()
       if (wanted.act === 'move') now.move(wanted.to)

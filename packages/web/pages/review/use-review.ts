@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react'
+import { closesForm } from './open-form.ts'
 import { extendTo, focusIn, goOnFrom, markAll, markedIn, moveTo, nothingMarked, toggle, unmark } from './focus-and-marks.ts'
 import { keyOf, needsClient, type Question, type Verdict } from './question-facts.ts'
 import type { useAnswers } from './use-answers.ts'
@@ -10,6 +11,8 @@ export function useReview(questions: readonly Question[], answers: ReturnType<ty
   const { busy, settle } = answers
   const [state, setState] = useState(nothingMarked)
   const [correcting, setCorrecting] = useState<string | null>(null)
+  const openForm = useRef<string | null>(null)
+  openForm.current = correcting
   const [rejecting, setRejecting] = useState<readonly Question[] | null>(null)
   /** The grid, which gets the focus back when an input is left. */
   const grid = useRef<HTMLDivElement>(null)
@@ -69,10 +72,10 @@ export function useReview(questions: readonly Question[], answers: ReturnType<ty
     },
     give,
     beginCorrecting,
-    /** Stays on the row when it is refused, with what was typed; else the row leaves and the next takes its place. */
+    /** Stays on the row when it is refused, with what was typed; else the row leaves and the next takes its place. Another form stays open. */
     correct: async (question: Question, to: string) => {
       const refused = await settle([{ question, answer: { subject: question.subject, answer: 'correct', to } }])
-      if (refused > 0) return
+      if (!closesForm(openForm.current, keyOf(question.subject), refused)) return
       setCorrecting(null)
       backToGrid()
     },
