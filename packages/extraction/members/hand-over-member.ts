@@ -1,6 +1,7 @@
 import type { Emit } from '../emit.ts'
 import type { MemberAllowance, ProblemCode } from '../extraction.ts'
 import { problemOf, ReadingStopped } from '../problems.ts'
+import { UnlikeNames } from './unlike-names.ts'
 
 /** A member is given out in pieces of at most this size. */
 const pieceBytes = 256 * 1024
@@ -23,8 +24,7 @@ export class MemberGiver {
   readonly #allowance: MemberAllowance
   readonly #emit: Emit
   readonly #problems = new Set<ProblemCode>()
-  /** Names given out, each with the number of the last copy that was called after it. */
-  readonly #names = new Map<string, number>()
+  readonly #names = new UnlikeNames()
   #files = 0
   #bytes = 0
 
@@ -70,25 +70,13 @@ export class MemberGiver {
   async #begin(name: string): Promise<number> {
     if (this.#files >= this.#allowance.files) throw new ReadingStopped('too-many', 'members')
     const member = this.#files++
-    await this.#emit({ event: 'member', member, name: this.#unlikeOthers(shownName(name)) })
+    await this.#emit({ event: 'member', member, name: this.#names.unlikeOthers(shownName(name)) })
     return member
   }
 
   async #end(member: number, code: ProblemCode | null): Promise<void> {
     if (code !== null) this.#problems.add(code)
     await this.#emit({ event: 'member-end', member, problem: code === null ? null : problemOf(code) })
-  }
-
-  /** Two members of one name are both kept; the second is called as Windows would: `流水 (2).xlsx`. */
-  #unlikeOthers(name: string): string {
-    const dot = name.lastIndexOf('.')
-    const cut = dot > name.lastIndexOf('/') + 1 ? dot : name.length
-    let free = name
-    for (let copy = this.#names.get(name) ?? 1; this.#names.has(free); this.#names.set(name, copy)) {
-      free = `${name.slice(0, cut)} (${++copy})${name.slice(cut)}`
-    }
-    this.#names.set(free, 1)
-    return free
   }
 }
 

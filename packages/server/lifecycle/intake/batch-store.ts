@@ -93,7 +93,7 @@ export async function listMembers(
   containerId: ArrivalId,
 ): Promise<{ arrival_id: ArrivalId; name_sealed: Buffer; document_id: DocumentId | null; problem_code: string | null }[]> {
   return reader.query(
-    'select arrival_id, name_sealed, document_id, problem_code from arrivals where agency_id = $1 and container_id = $2',
+    'select arrival_id, name_sealed, document_id, problem_code from arrivals where agency_id = $1 and container_id = $2 order by position',
     [reader.agencyId, containerId],
   )
 }

@@ -1,5 +1,6 @@
 import type { ExtractedEvent } from '@xinxia/extraction/extraction'
 import { memberPath } from '@xinxia/extraction/members/member-allowance'
+import { UnlikeNames } from '@xinxia/extraction/members/unlike-names'
 import type { ArrivalId } from '@xinxia/kernel/words/ids'
 import { isRefused } from '@xinxia/kernel/words/outcome'
 import type { ScopeKey } from '@xinxia/vault/keys/key-handles'
@@ -39,6 +40,7 @@ export class MemberSealing {
   readonly #place: ReadingPlace
   readonly #sealed: SealedMember[] = []
   #open: { readonly name: string; readonly sealing: UploadSealing } | null = null
+  readonly #names = new UnlikeNames()
   #keys: SealingKeys | null = null
   readonly #kept = new Set<SealedUpload | null>()
   #saved = false
@@ -60,7 +62,7 @@ export class MemberSealing {
   async hear(event: MemberEvent): Promise<void> {
     if (event.event === 'member') {
       const sealing = await UploadSealing.begin(this.#house.blobs, await this.#sealingKeys(), this.#house.now())
-      this.#open = { name: memberPath(this.#place.name, shownFileName(event.name)), sealing }
+      this.#open = { name: memberPath(this.#place.name, this.#names.unlikeOthers(shownFileName(event.name))), sealing }
       return
     }
     if (this.#open === null) return
@@ -78,7 +80,7 @@ export class MemberSealing {
 
   /**
    * In the transaction that says what became of the container: its files and its result stand together. An archive that was locked has its
-   * lines already: they get their bytes now, and what lay open in it stays as it is.
+   * lines already: they get their bytes now, and what lay open in it stays as it is. What was destroyed since stays destroyed.
    */
   async save(writer: Writer, batchKey: ScopeKey): Promise<void> {
     const { arrival } = this.#place
@@ -86,10 +88,12 @@ export class MemberSealing {
     await lockBatch(writer, arrival.batch_id) // another archive of the batch may be ending beside this one
     const agencyKey = orDelay(await this.#house.vaults.agencyKeyForWrapping(writer))
     const own = new Map<string, SealedUpload['documentId']>()
-    const lines = await openLines(writer, batchKey, arrival.arrival_id)
+    const told = this.#sealed.map(({ name }) => name)
+    const lines = await openLines(writer, batchKey, arrival.arrival_id, told)
     let position = await nextPosition(writer, arrival.batch_id)
-    for (const { name, upload, problem } of this.#sealed) {
-      const line = lines.get(name)
+    for (const [number, { name, upload, problem }] of this.#sealed.entries()) {
+      const line = lines[number]
+      if (line === 'destroyed') continue
       if (line !== undefined && (line.document_id !== null || upload === null)) {
         if (line.document_id === null) await setProblem(writer, line.arrival_id, problem)
         continue
@@ -165,12 +169,25 @@ export class MemberSealing {
   }
 }
 
-/** The lines that the container has from an earlier reading, by name. */
-async function openLines(reader: Reader, batchKey: ScopeKey, containerId: ArrivalId) {
-  const lines = new Map<string, Awaited<ReturnType<typeof listMembers>>[number]>()
-  for (const line of await listMembers(reader, containerId)) {
-    const { arrival_id: arrivalId, name_sealed: sealed } = line
-    if (sealed.length > 0) lines.set(orDelay(openFileName(batchKey, arrivalId, sealed)), line)
-  }
-  return lines
+type Line = Awaited<ReturnType<typeof listMembers>>[number]
+
+/**
+ * The line that each file of the container has from an earlier reading. The same bytes tell their files in the same order, so the number
+ * finds it; a line without a name is one whose document was destroyed.
+ */
+async function openLines(
+  reader: Reader,
+  batchKey: ScopeKey,
+  containerId: ArrivalId,
+  names: readonly string[],
+): Promise<readonly (Line | 'destroyed' | undefined)[]> {
+  const lines = (await listMembers(reader, containerId)).map((line) => ({
+    line,
+    name: line.name_sealed.length === 0 ? null : orDelay(openFileName(batchKey, line.arrival_id, line.name_sealed)),
+  }))
+  return names.map((name, number) => {
+    const there = lines[number]
+    if (there?.name === null) return 'destroyed'
+    return there?.name === name ? there.line : undefined
+  })
 }

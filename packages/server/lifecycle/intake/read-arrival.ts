@@ -12,6 +12,7 @@ import type { FileProblem } from './file-problems.ts'
 import { holdKey } from './hold-key.ts'
 import type { IntakeHouse } from './intake-house.ts'
 import { OpenedBytes } from './opened-bytes.ts'
+import { setProblem } from './batch-store.ts'
 import { clearReading } from './register-store.ts'
 import { openFileName } from '../custody/documents/sealed-name.ts'
 
@@ -36,8 +37,9 @@ export async function readArrival(
   batchKey: () => Promise<ScopeKey>,
 ): Promise<void> {
   const password = await passwordFor(house, agencyId, received, await batchKey())
-  const isKnown = received.filing === 'filed' || received.opened_with_password === true
-  if (password === null && isKnown) return passOver(house, agencyId, received)
+  const wasOpened = received.opened_with_password === true
+  if (password === null && wasOpened && !isPaper(received)) return lockAgain(house, agencyId, received)
+  if (password === null && (wasOpened || received.filing === 'filed')) return passOver(house, agencyId, received)
   const arrival = password === null ? received : await toTray(house, agencyId, received)
   const name = orDelay(openFileName(await batchKey(), arrival.arrival_id, arrival.name_sealed))
   const place: ReadingPlace = { agencyId, arrival, name, key: holdKey(house, agencyId, arrival.document_scope_id) }
@@ -65,9 +67,28 @@ export async function readArrival(
 /** Bytes that lie in a client's file already, or were opened with a password, were understood when they came first. */
 async function passOver(house: IntakeHouse, agencyId: AgencyId, arrival: ArrivalOfDocument): Promise<void> {
   await house.database.write(agencyId, async (writer) => {
+    await clearReading(writer, arrival.arrival_id) // of a reading that ended because the document was filed beside it
     await setArrivalStage(writer, arrival.arrival_id, 'taken-in')
     await countArrival(writer, arrival.arrival_id)
   })
+}
+
+/**
+ * A register or an archive that was opened before: its rows and its files belong to the line under which they came, so this one asks for the
+ * password anew. What is known of the document stands.
+ */
+async function lockAgain(house: IntakeHouse, agencyId: AgencyId, arrival: ArrivalOfDocument): Promise<void> {
+  await house.database.write(agencyId, async (writer) => {
+    await clearReading(writer, arrival.arrival_id)
+    await setArrivalStage(writer, arrival.arrival_id, 'read')
+    await setProblem(writer, arrival.arrival_id, 'password')
+    await countArrival(writer, arrival.arrival_id)
+  })
+}
+
+/** A document by itself: neither a client register nor an archive. */
+function isPaper({ document_kind: kind, format }: ArrivalOfDocument): boolean {
+  return kind !== 'client-register' && format !== 'zip'
 }
 
 /** Says in one transaction what became of the file. What a dangerous file said is forgotten again. */
@@ -85,9 +106,9 @@ async function finish(
   const understood = kept ? understandAndSeal(scope, arrival.document_id, reading.document(), reading.register) : null
   const isFiled = arrival.filing === 'filed' && reading.register === null
   await house.database.write(agencyId, async (writer) => {
-    if (wasLocked) await holdInPlace(writer, arrival)
+    if (kept) await reading.members.save(writer, batchKey) // holds the batch, so before the document
+    await holdInPlace(writer, arrival)
     if (!kept) await clearReading(writer, arrival.arrival_id)
-    if (kept) await reading.members.save(writer, batchKey)
     await understood?.save(writer)
     await setArrivalResult(writer, {
       arrivalId: arrival.arrival_id,
