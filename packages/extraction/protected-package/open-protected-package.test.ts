@@ -44,6 +44,15 @@ test('E1 a package that asks for ten million rounds ends at once, in an answer',
   expect(performance.now() - from).toBeLessThan(2000)
 })
 
+test('E1 Excel’s own password is tried on no package that asks for more rounds than Office makes; a person’s is', async () => {
+  const hostile = protectedPackage(workbook, 'x', 'd', 2_000_000)
+  const used = process.cpuUsage()
+  for (let i = 0; i < 5; i++) expect((await read(hostile, null)).problem?.code).toBe('password')
+  const { user, system } = process.cpuUsage(used)
+  expect((user + system) / 1000).toBeLessThan(1500) // milliseconds; one try alone takes more
+  expect((await read(hostile, 'x')).problem?.code).toBe('wrong-password')
+})
+
 test('E5 a sealed workbook cut off or bent anywhere ends in an answer, never as a right password that read nothing', async () => {
   const sealed = Buffer.from(protectedPackage(workbook, 'x', 'e'))
   for (let at = 520; at < sealed.length; at += 211) {

@@ -7,6 +7,8 @@ const largestInfo = 64 * 1024
 const segmentBytes = 4096
 /** What Excel itself tries before it asks: workbooks whose structure is locked are sealed with it (MS-XLSB and MS-OFFCRYPTO know it as a default). */
 const excelsOwn = 'VelvetSweatshop'
+/** Rounds that Office itself writes. Its own password is tried on every locked file, so a package that asks for more must wait for a person. */
+const officesSpins = 100_000
 
 /**
  * 打开密码: the Office package that lies sealed in a compound file (MS-OFFCRYPTO, agile and standard encryption). What damage does to it
@@ -33,6 +35,8 @@ function keyFor(stream: Buffer, password: string | null): { readonly info: Agile
     if (password === null && stop instanceof ReadingStopped) throw new ReadingStopped('password', stop.message)
     throw stop
   }
+  if (password === null && info.kind === 'agile' && info.spinCount > officesSpins)
+    throw new ReadingStopped('password', 'more rounds than Office makes')
   const bytes = packageKey(info, password ?? excelsOwn)
   if (bytes === null) throw new ReadingStopped(password === null ? 'password' : 'wrong-password', 'package')
   return { info, bytes }

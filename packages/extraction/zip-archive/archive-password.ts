@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../extraction.ts'
 import { ReadingStopped } from '../problems.ts'
 import { encodeGbk } from '../text-encoding/encode-gbk.ts'
 import { inflateEntry, locateData } from './inflate-entry.ts'
@@ -10,7 +11,8 @@ const mostOpened = 5
 
 /**
  * The bytes that a password stands for in this archive, proved on one of its smaller members: in UTF-8, or as a Chinese Windows writes it.
- * Stops with `wrong-password` when it opens none of them, `unsupported` when all are locked in a way that we do not know.
+ * Stops with `wrong-password` when it opens none of them, `unsupported` when all are locked in a way that we do not know, and
+ * with what keeps the fitting ones from opening (`unsupported`, `bomb`, `too-large`): then nothing proves it.
  */
 export async function provePassword(
   archive: Buffer,
@@ -20,12 +22,18 @@ export async function provePassword(
 ): Promise<Buffer> {
   const locked = entries.filter(({ lock, isFolder }) => lock !== null && lock.kind !== 'other' && !isFolder).sort(smallestFirst)
   if (locked.length === 0) throw new ReadingStopped('unsupported', 'encryption of the archive')
+  let unproved: ProblemCode | null = null
   const gbk = encodeGbk(password)
   const utf8 = Buffer.from(password, 'utf8')
   for (const bytes of gbk === null || gbk.equals(utf8) ? [utf8] : [utf8, gbk]) {
     const fitting = locked.slice(0, mostCompared).filter((entry) => fits(archive, entry, bytes))
-    for (const entry of fitting.slice(0, mostOpened)) if (await opens(archive, entry, bytes, limitBytes)) return bytes
+    for (const entry of fitting.slice(0, mostOpened)) {
+      const stop = await stopOf(archive, entry, bytes, limitBytes)
+      if (stop === null) return bytes
+      if (stop !== 'corrupt' && stop !== 'wrong-password') unproved ??= stop
+    }
   }
+  if (unproved !== null) throw new ReadingStopped(unproved, 'no locked member opened')
   throw new ReadingStopped('wrong-password', 'archive')
 }
 
@@ -44,13 +52,16 @@ function fits(archive: Buffer, entry: ZipEntry, password: Buffer): boolean {
   }
 }
 
-/** A wrong key gives bytes that are no packed data, or not those that the archive has the checksum of; any other stop is not the key's. */
-async function opens(archive: Buffer, entry: ZipEntry, password: Buffer, limitBytes: number): Promise<boolean> {
+/**
+ * Why a member does not open; null: it did. A wrong key gives bytes that are no packed data, or not those that the archive has the checksum
+ * of; any other stop says nothing of the key.
+ */
+async function stopOf(archive: Buffer, entry: ZipEntry, password: Buffer, limitBytes: number): Promise<ProblemCode | null> {
   try {
     for await (const _ of inflateEntry(archive, entry, { inflatedBytes: limitBytes, spentBytes: 0 }, password));
-    return true
+    return null
   } catch (stop) {
-    if (!(stop instanceof ReadingStopped)) throw stop
-    return stop.code !== 'corrupt' && stop.code !== 'wrong-password'
+    if (stop instanceof ReadingStopped) return stop.code
+    throw stop
   }
 }

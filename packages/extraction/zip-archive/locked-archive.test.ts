@@ -93,3 +93,14 @@ test('a locked file that was altered is told as damaged, the others are whole', 
   const opened = await read(locked, 'x')
   expect(told(opened).map(([, content]) => content)).toEqual(['corrupt', '说明', ''])
 })
+
+test.each(['right', 'wrong'])('an archive packed in an uncommon way proves no password, be it %s', async (password) => {
+  const locked = Buffer.from(
+    protectedArchive([{ name: '流水.csv', bytes: Buffer.from('日期') }], Buffer.from('right'), 'zip-crypto'),
+  )
+  const entry = locked.indexOf(Buffer.from('504b0102', 'hex'))
+  locked.writeUInt16LE(14, entry + 10) // LZMA
+  const told = await read(locked, password)
+  expect(told.members).toEqual([])
+  expect(told.problem?.code).toBe(password === 'right' ? 'unsupported' : 'wrong-password')
+})

@@ -24,5 +24,10 @@ export async function tryPassword(house: IntakeHouse, place: ReadingPlace, passw
   if (bytes.problem !== null) return 'bytes-broken'
   if (first?.event !== 'end') return 'right'
   if (first.problem?.code === 'wrong-password') return 'wrong'
-  return first.problem?.code === 'unsupported' ? 'lock-unknown' : 'right'
+  return hasOpened(first) ? 'right' : 'lock-unknown'
+}
+
+/** An opened file may have nothing to tell, or only pictures. Any other end says that nothing was opened. */
+function hasOpened({ status, problem }: Extract<ExtractedEvent, { event: 'end' }>): boolean {
+  return problem === null ? status !== 'protected' : problem.code === 'empty' || problem.code === 'needs-ocr'
 }
