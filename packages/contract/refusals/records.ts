@@ -18,6 +18,11 @@ export const recordRefusals = {
     zh: '这份文件刚刚被别人移动过。请刷新后再试。',
     en: 'Somebody has just moved this document. Reload the page and try again.',
   },
+  'client.being-undone': {
+    status: 409,
+    zh: '带来这家客户的那批收件正在撤销，文件没有移动。',
+    en: 'The intake that brought this client is being taken back; the document was not moved.',
+  },
   'document.bytes-broken': {
     status: 409,
     zh: '这份文件的密文不见了或被改动过，没有打开，也没有移动。请从备份恢复，并查看操作留痕。',

@@ -123,19 +123,19 @@ async function lookThrough(
     const scope = scopeOf.get(row.document_id)
     if (scope === undefined || maybe.has(row.document_id)) continue
     const filter = openTextFilter(scope, textPlace(scope, row.document_id, row.segment), row.filter_sealed)
-    if (isRefused(filter)) return filter
+    if (isRefused(filter)) continue // altered in the database: its page says so, and the others are found
     if (mayContain(filter.accepted, words)) maybe.add(row.document_id)
   }
   for (const row of rows) {
     const scope = scopeOf.get(row.document_id)
     if (scope === undefined || !maybe.has(row.document_id) || found.has(row.document_id)) continue
     const reading = row.reading_sealed === null ? null : openReading(scope, row.document_id, row.reading_sealed)
-    if (reading !== null && isRefused(reading)) return reading
+    if (reading !== null && isRefused(reading)) continue // what it hides is not known, so nothing of it is shown
     const hidden = (reading?.accepted.findings ?? []).filter(isHidden)
     let start = 0
     for (const part of await listTexts(reader, row.document_id)) {
       const text = openTextSegment(scope, textPlace(scope, row.document_id, part.segment), part.text_sealed)
-      if (isRefused(text)) return text
+      if (isRefused(text)) break
       const hit = firstHit(text.accepted, start, words, hidden)
       start += text.accepted.length
       if (hit === null) continue

@@ -1,6 +1,6 @@
 import type { Answer } from '@xinxia/contract/api-client'
 import { nameOfEventCode } from '@xinxia/contract/oversight/event-codes'
-import { formatId, type DocumentId } from '@xinxia/kernel/words/ids'
+import { formatId, type BatchId, type DocumentId } from '@xinxia/kernel/words/ids'
 import { accept, isRefused, type Outcome } from '@xinxia/kernel/words/outcome'
 import { documentKindIds } from '@xinxia/recognition/document-kind/document-kind'
 import { periodOfPath } from '@xinxia/recognition/document-fields/period-of'
@@ -65,25 +65,32 @@ function kindOf({ document_kind: code, kind_confidence: confidence }: DocumentRo
   return { code: known, label: { zh: nameOfKind(known, 'zh'), en: nameOfKind(known, 'en') }, confidence }
 }
 
+/** The path under which a document came first, in which batch, and how often it came. */
+export interface OpenedName {
+  readonly name: string
+  readonly batchId: BatchId
+  readonly arrivals: number
+}
+
 /** The path under which each document first came, and how often it came. */
 export async function openNames(
   reader: Reader,
   house: Pick<House, 'vaults'>,
   documentIds: readonly DocumentId[],
-): Promise<Outcome<ReadonlyMap<DocumentId, { readonly name: string; readonly arrivals: number }>, VaultRefusal>> {
+): Promise<Outcome<ReadonlyMap<DocumentId, OpenedName>, VaultRefusal>> {
   const rows = await listNames(reader, documentIds)
   const keys = await house.vaults.scopeKeys(
     reader,
     rows.map((row) => row.scope_id),
   )
   if (isRefused(keys)) return keys
-  const names = new Map<DocumentId, { name: string; arrivals: number }>()
+  const names = new Map<DocumentId, OpenedName>()
   for (const row of rows) {
     const key = keys.accepted.get(row.scope_id)
     if (key === undefined || row.name_sealed.length === 0) continue
     const name = openFileName(key, row.arrival_id, row.name_sealed)
     if (isRefused(name)) return name
-    names.set(row.document_id, { name: name.accepted, arrivals: row.arrivals })
+    names.set(row.document_id, { name: name.accepted, batchId: row.batch_id, arrivals: row.arrivals })
   }
   return accept(names)
 }

@@ -11,6 +11,7 @@ import { JobDelayed, orDelay } from '../../jobs/job-queue.ts'
 import { sideBySide } from '../../jobs/side-by-side.ts'
 import type { Directory } from '../custody/directory/directories.ts'
 import { moveDocument, type Move } from '../custody/documents/move-document.ts'
+import { listBroughtByOthers } from '../custody/documents/client-standing.ts'
 import { openReading, openTexts } from '../custody/documents/sealed-document.ts'
 import { findDocument, listBroughtOnlyBy, listToFile, type DocumentRow } from '../custody/documents/store.ts'
 import { listTexts } from '../custody/documents/text-store.ts'
@@ -49,11 +50,18 @@ export async function fileDocuments(
   })
 }
 
-/** Documents that came with this batch alone go back into the tray: their new places are under keys that may be about to go. */
+/**
+ * Documents that came with this batch alone go back into the tray: their new places are under keys that may be about to go. So do those of
+ * other batches that lie with clients of this one all the same.
+ */
 export async function unfileDocuments(house: FilingHouse, agencyId: AgencyId, batchId: BatchId): Promise<void> {
-  for (const document of await house.database.read(agencyId, (reader) => listBroughtOnlyBy(reader, batchId))) {
+  const due = await house.database.read(agencyId, async (reader) => [
+    ...(await listBroughtOnlyBy(reader, batchId)).map((document) => document.document_id),
+    ...(await listBroughtByOthers(reader, batchId)),
+  ])
+  for (const documentId of due) {
     const move = { to: null, because: 'undone', doubtful: false, by: null } as const
-    const moved = await moveDocument(house, agencyId, document.document_id, move)
+    const moved = await moveDocument(house, agencyId, documentId, move)
     if (isRefused(moved)) throw new JobDelayed(moved.refusal.code)
   }
 }

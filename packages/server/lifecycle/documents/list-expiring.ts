@@ -8,6 +8,7 @@ import type { VaultRefusal } from '../custody/agency-vaults.ts'
 import { listExpiringByDay, listExpiringOfClient } from '../custody/documents/expiring-store.ts'
 import { reachClient } from '../engagement/clients/reach-client.ts'
 import { describeDocuments } from './describe-documents.ts'
+import { withLastingLicence } from './lasting-licences.ts'
 
 export type ExpiringPapers = Answer<'documents.expiring'>
 
@@ -31,7 +32,16 @@ export async function listExpiring(
     const rows = found.slice(0, most)
     const described = await describeDocuments(reader, house, rows)
     if (isRefused(described)) return described
-    const documents = described.accepted.map((document, i) => ({ ...document, renewed: rows[i]!.renewed })) // one each, in order
+    const dated = rows.flatMap(({ document_kind: kind, client_id: id, renewed }) =>
+      kind === 'business-licence' && !renewed && id !== null ? [id] : [],
+    )
+    const lasting = await withLastingLicence(reader, house, [...new Set(dated)])
+    if (isRefused(lasting)) return lasting
+    const documents = described.accepted.map((document, i) => {
+      const { renewed, document_kind: kind, client_id: id } = rows[i]! // one each, in order
+      const isReplaced = kind === 'business-licence' && id !== null && lasting.accepted.has(id)
+      return { ...document, renewed: renewed || isReplaced }
+    })
     return accept({ asOf, documents: documents.sort(byClient(asOf)), more: found.length > most })
   })
 }

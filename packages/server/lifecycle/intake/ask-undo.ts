@@ -2,7 +2,7 @@ import { throughDoor } from '@xinxia/kernel/lifecycle/intake/stages'
 import { accept, isRefused, refuse, type Outcome } from '@xinxia/kernel/words/outcome'
 import type { SignedIn } from '../../http/handler.ts'
 import { appendAuditEntry } from '../../oversight/audit-trail/append-audit-entry.ts'
-import { countBroughtByOthers } from '../custody/documents/store.ts'
+import { listBroughtByOthers } from '../custody/documents/client-standing.ts'
 import { countChangedSince, countValuesOfBatch, listClientsOfBatch } from '../engagement/take-in/take-values-back.ts'
 import { wasDoneBefore } from './arrival-store.ts'
 import { lockBatch, setBatchStage } from './batch-store.ts'
@@ -31,7 +31,7 @@ export async function askUndo(house: IntakeHouse, caller: SignedIn, outsideId: s
     const changed =
       (await countChangedSince(writer, batchId)) ||
       (await countRelyingRows(writer, batchId)) ||
-      (await countBroughtByOthers(writer, batchId))
+      (await listBroughtByOthers(writer, batchId)).length
     if (changed > 0) return refuse('intake.changed-since', { count: changed })
     const clients = (await listClientsOfBatch(writer, batchId)).length
     const values = await countValuesOfBatch(writer, batchId)

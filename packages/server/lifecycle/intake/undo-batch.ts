@@ -1,7 +1,8 @@
 import { throughDoor } from '@xinxia/kernel/lifecycle/intake/stages'
 import type { AgencyId, BatchId } from '@xinxia/kernel/words/ids'
 import type { Writer } from '../../database/handles.ts'
-import { orDelay } from '../../jobs/job-queue.ts'
+import { JobDelayed, orDelay } from '../../jobs/job-queue.ts'
+import { listBroughtByOthers } from '../custody/documents/client-standing.ts'
 import { unfileDocuments } from '../documents/file-documents.ts'
 import { listClientsOfBatch, takeValuesBack } from '../engagement/take-in/take-values-back.ts'
 import { moveArrivals } from './arrival-store.ts'
@@ -30,6 +31,8 @@ export async function undoBatch(house: IntakeHouse, agencyId: AgencyId, batchId:
 export async function finishUndoing(writer: Writer, batchId: BatchId): Promise<void> {
   const batch = await lockBatch(writer, batchId)
   if (batch?.stage !== 'undoing') return
+  // Under the batch's lock nobody files there any more; what was filed before goes out when the job comes again.
+  if ((await listBroughtByOthers(writer, batchId)).length > 0) throw new JobDelayed('intake.changed-since')
   await setBatchStage(writer, batchId, orDelay(throughDoor('finishUndoing', batch.stage)))
   await moveArrivals(writer, batchId, ['received', 'reading', 'read', 'taking-in', 'taken-in'], 'undone')
   await undoRows(writer, batchId)

@@ -43,3 +43,15 @@ export async function listExpiringOfClient(
     [reader.agencyId, clientId, until, limit],
   )
 }
+
+/** Licences of some clients of which no last day is known: those without end (长期) and those of which it was not read. */
+export async function listLicencesWithoutDay(reader: Reader, clientIds: readonly ClientId[]): Promise<DocumentRow[]> {
+  return reader.query<DocumentRow>(
+    {
+      name: 'list-licences-without-day',
+      text: `select ${documentColumns} from documents d where d.agency_id = $1 and d.client_id = any($2::uuid[])
+        and d.document_kind = 'business-licence' and d.expires_on is null and d.reading_sealed is not null`,
+    },
+    [reader.agencyId, clientIds],
+  )
+}

@@ -16,6 +16,7 @@ import type { AgencyVaults, VaultRefusal } from '../agency-vaults.ts'
 import { deleteScopeKey, insertScopeKeys, listClientKeys } from '../keyring/store.ts'
 import { indexDocument } from './index-document.ts'
 import { openReading, openTexts, originalPlace, sealReading, sealTexts } from './sealed-document.ts'
+import { isClientBeingUndone } from './client-standing.ts'
 import { clearSheets, findDocument, lockDocument, setPlace, type DocumentRow } from './store.ts'
 import { listTexts, saveTexts } from './text-store.ts'
 
@@ -39,11 +40,13 @@ export type MoveRefusal =
   | 'document.moved-meanwhile'
   | 'document.bytes-broken'
   | 'client.not-found'
+  | 'client.being-undone'
 
 /**
  * 归户、转移: a key has one parent for ever, so a document that goes to another client gets a new scope under that client's key, and its bytes,
  * its text and what was understood of it are sealed again under it. The old scope is deleted in the same transaction; the old bytes go after
- * it, and what a crash leaves of them no key in the database opens. Asked again for where it lies already it does nothing.
+ * it, and what a crash leaves of them no key in the database opens. Asked again for where it lies already it does nothing. A client that is
+ * being taken back with its batch takes nothing in: it would be destroyed with it.
  */
 export async function moveDocument(
   house: MovingHouse,
@@ -152,6 +155,8 @@ async function commitMove(
   blobId: BlobId,
   move: Move,
 ): Promise<Outcome<void, MoveRefusal>> {
+  // Before the document, as an undo holds them: its batch, then what lies with its clients.
+  if (move.to !== null && (await isClientBeingUndone(writer, move.to))) return refuse('client.being-undone')
   const parent = await parentKey(writer, house.vaults, move.to)
   if (isRefused(parent)) return parent
   const document = await lockDocument(writer, documentId)

@@ -134,17 +134,6 @@ export async function listBroughtOnlyBy(reader: Reader, batchId: BatchId): Promi
   )
 }
 
-/** Documents of other batches that lie in the files of clients which this batch created. */
-export async function countBroughtByOthers(reader: Reader, batchId: BatchId): Promise<number> {
-  const rows = await reader.query<{ count: number }>(
-    `select count(*) as count from clients c join documents d on d.agency_id = c.agency_id and d.client_id = c.client_id
-     where c.agency_id = $1 and c.batch_id = $2
-       and exists (select 1 from arrivals a where a.agency_id = $1 and a.document_id = d.document_id and a.batch_id <> $2 and a.stage <> 'undone')`,
-    [reader.agencyId, batchId],
-  )
-  return rows[0]?.count ?? 0
-}
-
 /** The sealed bytes of all documents of some clients. */
 export async function listBlobsOfClients(reader: Reader, clientIds: readonly ClientId[]): Promise<BlobId[]> {
   const rows = await reader.query<{ blob_id: BlobId }>(
@@ -278,15 +267,24 @@ export async function countFindings(
   )
 }
 
-/** The newest name a document came under, with the scope that seals the name. */
+/** The first name a document came under, with its batch and the scope that seals the name. */
 export async function listNames(
   reader: Reader,
   documentIds: readonly DocumentId[],
-): Promise<{ document_id: DocumentId; arrival_id: ArrivalId; name_sealed: Buffer; scope_id: ScopeId; arrivals: number }[]> {
+): Promise<
+  {
+    document_id: DocumentId
+    arrival_id: ArrivalId
+    batch_id: BatchId
+    name_sealed: Buffer
+    scope_id: ScopeId
+    arrivals: number
+  }[]
+> {
   return reader.query(
     {
       name: 'list-document-names',
-      text: `select distinct on (a.document_id) a.document_id, a.arrival_id, a.name_sealed, b.scope_id,
+      text: `select distinct on (a.document_id) a.document_id, a.arrival_id, a.batch_id, a.name_sealed, b.scope_id,
           count(*) over (partition by a.document_id) as arrivals
         from arrivals a join batches b on b.agency_id = a.agency_id and b.batch_id = a.batch_id
         where a.agency_id = $1 and a.document_id = any($2::uuid[]) order by a.document_id, b.received_at, a.position`,

@@ -14,7 +14,7 @@ export async function listFiledBeside(
         from (select distinct batch_id from arrivals where agency_id = $1 and document_id = any($2::uuid[]) and stage <> 'undone') as b
         join arrivals a on a.agency_id = $1 and a.batch_id = b.batch_id
         join documents d on d.agency_id = $1 and d.document_id = a.document_id
-        where d.client_id is not null limit $3`,
+        where d.client_id is not null order by d.document_id desc limit $3`,
     },
     [reader.agencyId, documentIds, limit],
   )

@@ -48,9 +48,10 @@ export async function listCandidates(
     const only = (clients: Iterable<ClientId>) =>
       new Set([...clients].filter((id) => isWithin(id) && directory.accepted.clients.has(id)))
     const documents = rows.flatMap(({ document_id: documentId }) => {
-      const path = paths.accepted.get(documentId)?.name ?? ''
+      const at = paths.accepted.get(documentId)
       const there = named.accepted.get(documentId)
-      const owner = folders.accepted(path)
+      const path = at?.name ?? ''
+      const owner = at === undefined ? null : folders.accepted(at)
       const candidates = rankCandidates({
         'credit-code': only(there?.codes.flatMap((code) => known.accepted.byCode.get(code) ?? []) ?? []),
         'company-name': only(there?.names.flatMap((name) => known.accepted.byName.get(name) ?? []) ?? []),
@@ -84,7 +85,7 @@ async function readAll(
     const scope = scopes.accepted.get(row.scope_id)
     if (scope === undefined) continue
     const there = await namedIn(reader, scope, row)
-    if (isRefused(there)) return there
+    if (isRefused(there)) continue // its page says that it does not open; the others are not held up by it
     named.set(row.document_id, there.accepted)
   }
   return accept(named)

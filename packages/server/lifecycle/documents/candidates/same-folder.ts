@@ -4,7 +4,7 @@ import type { Reader } from '../../../database/handles.ts'
 import type { House } from '../../../house.ts'
 import type { VaultRefusal } from '../../custody/agency-vaults.ts'
 import { listFiledBeside } from '../../custody/documents/tray-store.ts'
-import { openNames } from '../describe-documents.ts'
+import { openNames, type OpenedName } from '../describe-documents.ts'
 
 /** Fewer files say nothing of a folder. */
 const fewest = 2
@@ -17,7 +17,7 @@ export async function ownersOfFolders(
   reader: Reader,
   house: Pick<House, 'vaults'>,
   documentIds: readonly DocumentId[],
-): Promise<Outcome<(path: string) => ClientId | null, VaultRefusal>> {
+): Promise<Outcome<(at: OpenedName) => ClientId | null, VaultRefusal>> {
   const beside = await listFiledBeside(reader, documentIds, 3000)
   const names = await openNames(
     reader,
@@ -27,19 +27,22 @@ export async function ownersOfFolders(
   if (isRefused(names)) return names
   const counts = new Map<string, Map<ClientId, number>>()
   for (const { document_id: documentId, client_id: clientId } of beside) {
-    const folder = folderOf(names.accepted.get(documentId)?.name ?? '')
-    if (folder === '') continue
+    const name = names.accepted.get(documentId)
+    const folder = name === undefined ? null : folderOf(name)
+    if (folder === null) continue
     const clients = counts.get(folder) ?? new Map<ClientId, number>()
     counts.set(folder, clients.set(clientId, (clients.get(clientId) ?? 0) + 1))
   }
-  return accept((path) => {
-    const clients = [...(counts.get(folderOf(path)) ?? [])].sort(([, a], [, b]) => b - a)
+  return accept((at) => {
+    const clients = [...(counts.get(folderOf(at) ?? '') ?? [])].sort(([, a], [, b]) => b - a)
     const all = clients.reduce((sum, [, count]) => sum + count, 0)
     const [first] = clients
     return first !== undefined && first[1] >= fewest && first[1] * 2 > all ? first[0] : null
   })
 }
 
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
+/** A folder of one batch: folders of one name in two batches are two. Null: it lay in none. */
+function folderOf({ name, batchId }: OpenedName): string | null {
+  const end = name.lastIndexOf('/')
+  return end < 1 ? null : `${batchId}/${name.slice(0, end)}`
 }
