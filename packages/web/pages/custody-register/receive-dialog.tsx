@@ -94,7 +94,12 @@ function ReceiveForm({ clientId }: { clientId?: string }) {
                 </Form.Item>
               </fieldset>
             ))}
-            <Button icon={<PlusOutlined aria-hidden="true" />} onClick={() => add()} disabled={fields.length >= 20} className={styles.another ?? ''}>
+            <Button
+              icon={<PlusOutlined aria-hidden="true" />}
+              onClick={() => add()}
+              disabled={fields.length >= 20}
+              className={styles.another ?? ''}
+            >
               {say(words.anotherThing)}
             </Button>
           </>
