@@ -9,11 +9,11 @@ import { nameOfKind } from '@xinxia/recognition/three-labels/document-kinds'
 import type { Reader } from '../../database/handles.ts'
 import type { House } from '../../house.ts'
 import type { VaultRefusal } from '../custody/agency-vaults.ts'
-import type { DocumentReading, StoredFinding } from '../custody/documents/sealed-document.ts'
+import type { StoredFinding } from '../custody/documents/sealed-document.ts'
 import { listDocuments, type DocumentRow } from '../custody/documents/store.ts'
 import { openNames } from '../documents/describe-documents.ts'
 import type { Question, Queued } from './ask-about-values.ts'
-import { openContents } from './open-contents.ts'
+import { openContents, type OpenedContent } from './open-contents.ts'
 import { positionOfFinding, positionOfKind, positionOfPlace } from './question-place.ts'
 import type { AskedDocument } from './store.ts'
 import { textAround } from './text-around.ts'
@@ -21,6 +21,10 @@ import { textAround } from './text-around.ts'
 type Sentence = { readonly zh: string; readonly en: string }
 
 const nobody: Sentence = { zh: '', en: '' }
+const doesNotOpen: Sentence = {
+  zh: '保存的内容打不开，可能被改动过',
+  en: 'what was kept of it does not open; it may have been altered',
+}
 const unsure: Sentence = { zh: '把握不大', en: 'not sure of it' }
 
 /** 文件种类、归户、文中发现: what is asked about documents, of the kinds that are wanted. A document is opened only for what needs it. */
@@ -51,7 +55,7 @@ export async function askAboutDocuments(
     const common = commonOf(row, names.accepted.get(row.document_id)?.name ?? null, nameOf)
     const at = (position: number, question: Question) => queued.push({ place: { id: row.document_id, position }, question })
     const content = contents.accepted.get(row.document_id)
-    if (asksKind(one) && content !== undefined) at(positionOfKind, kindQuestion(row, common, content.reading))
+    if (asksKind(one) && content !== undefined) at(positionOfKind, kindQuestion(row, common, content))
     if (one.place_asked && wanted('place')) at(positionOfPlace, placeQuestion(row, common))
     if (!asksFindings(one) || content === undefined) continue
     const findings = content.reading?.findings ?? []
@@ -79,7 +83,7 @@ function commonOf(row: DocumentRow, name: string | null, nameOf: (clientId: Clie
   }
 }
 
-function kindQuestion(row: DocumentRow, common: Common, reading: DocumentReading | null): Question {
+function kindQuestion(row: DocumentRow, common: Common, { reading, broken }: OpenedContent): Question {
   const kind = documentKindIds.find((id) => id === row.document_kind)
   const reasons = (reading?.kindBecause ?? []).map((reason) => ({ zh: explain(reason, 'zh'), en: explain(reason, 'en') }))
   const unknown = { zh: '没有认出是哪一种', en: 'it was not recognised' }
@@ -89,7 +93,7 @@ function kindQuestion(row: DocumentRow, common: Common, reading: DocumentReading
     label: { zh: '文件种类', en: 'Kind of document' },
     taken: kind === undefined ? nobody : { zh: nameOfKind(kind, 'zh'), en: nameOfKind(kind, 'en') },
     grade: null,
-    why: kind === undefined ? [unknown] : [unsure, ...reasons],
+    why: broken ? [doesNotOpen] : kind === undefined ? [unknown] : [unsure, ...reasons],
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Answer } from '@xinxia/contract/api-client'
+import { parseId } from '@xinxia/kernel/words/ids'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clientWith, type TestClient } from '../../../../tests/cast/client-in-process.ts'
 import { accepted, foundedAgency, houseInProcess, type HouseInProcess } from '../../../../tests/cast/house-in-process.ts'
@@ -61,4 +62,24 @@ test('a value in doubt comes as its client’s page shows it, so that judging it
   const byId = new Map(values.map((value) => [value.valueId, value]))
   expect(rows).toHaveLength(values.length)
   for (const { value } of rows) expect(value).toEqual(byId.get(value!.valueId))
+})
+
+test('a paper whose content does not open says so and holds up none of the others', async () => {
+  const list = async (about: 'kind' | 'finding') =>
+    accepted(await listQuestions(running.house, owner, { about, clientId: null, cursor: null, limit: 50 })).rows
+  const [first] = await list('kind')
+  const documentId = accepted(parseId('document', first!.documentId!))
+  await running.house.database.write(owner.agencyId, (writer) =>
+    writer.run(
+      'update documents set reading_sealed = set_byte(reading_sealed, length(reading_sealed) - 1, get_byte(reading_sealed, length(reading_sealed) - 1) # 1) where agency_id = $1 and document_id = $2',
+      [writer.agencyId, documentId],
+    ),
+  )
+  const kinds = await list('kind')
+  expect(kinds).toHaveLength(notes)
+  const broken = kinds.find((question) => question.documentId === first!.documentId)
+  expect(broken?.why.map(({ zh }) => zh)).toEqual(['保存的内容打不开，可能被改动过'])
+  const findings = await list('finding')
+  expect(findings).toHaveLength(notes - 1)
+  expect(findings.map((question) => question.documentId)).not.toContain(first!.documentId)
 })

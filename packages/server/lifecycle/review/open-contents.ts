@@ -7,8 +7,12 @@ import { openReading, openTexts, type DocumentReading } from '../custody/documen
 import type { DocumentRow } from '../custody/documents/store.ts'
 import { listTextsOfDocuments } from '../custody/documents/text-store.ts'
 
-/** What was understood of a document; its text too, where it was wanted, else empty. */
+/**
+ * What was understood of a document; its text too, where it was wanted, else empty. `broken`: its sealed reading or text does not open with
+ * its key, so that nothing of it is known here; its own page says so.
+ */
 export interface OpenedContent {
+  readonly broken: boolean
   readonly reading: DocumentReading | null
   readonly text: string
 }
@@ -16,7 +20,7 @@ export interface OpenedContent {
 /** Documents whose texts are held at a time. */
 const textsAtOnce = 25
 
-/** Opens many documents with a few statements. One whose scope was destroyed is left out. */
+/** Opens many documents with a few statements. One whose scope was destroyed is left out, and one that is broken never fails the others. */
 export async function openContents(
   reader: Reader,
   house: Pick<House, 'vaults'>,
@@ -37,10 +41,10 @@ export async function openContents(
       const scope = keys.accepted.get(scopeId)
       if (scope === undefined) continue
       const reading = sealed === null ? null : openReading(scope, documentId, sealed)
-      if (reading !== null && isRefused(reading)) return reading
       const text = openTexts(scope, texts?.get(documentId) ?? [])
-      if (isRefused(text)) return text
-      opened.set(documentId, { reading: reading?.accepted ?? null, text: text.accepted })
+      const broken = (reading !== null && isRefused(reading)) || isRefused(text)
+      if (broken) opened.set(documentId, { broken, reading: null, text: '' })
+      else opened.set(documentId, { broken, reading: reading?.accepted ?? null, text: text.accepted })
     }
   }
   return accept(opened)
