@@ -129,3 +129,13 @@ test('a file of an archive that was destroyed with its client stays destroyed wh
   expect(files.map(({ documentId }) => documentId !== null)).toEqual([true, false, true])
   expect(files[2]).toMatchObject({ name: '传来.zip!/其他.txt', problem: null })
 })
+
+test('a password that opens nothing readable is not taken: the file stays locked, and says that nothing was opened', async () => {
+  const { bytes } = writeRegister(generateAgency(21, 6), 'tidy-xlsx')
+  const bent = Buffer.from(protectedPackage(bytes, 'x1', 'a'))
+  bent.fill(0x5a, 4096, bent.length - 2048)
+  const batch = await bring('台账.xlsx', bent)
+  const given = { batchId: batch.id, arrivalId: batch.files[0]!.arrivalId, password: 'x1' }
+  expect(await openWithPassword(house, owner, given)).toMatchObject({ refusal: { code: 'intake.lock-unknown' } })
+  expect((await shown(house, owner, idOf(batch))).files[0]).toMatchObject({ problem: { code: 'password' }, asksPassword: true })
+})
