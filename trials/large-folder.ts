@@ -23,7 +23,7 @@ const house = await startTestHouse({ database: 'own' })
 const rss = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${house.pid}/status`, 'utf8'))?.[1]) / 1024
 const said = (text: string) => process.stdout.write(`${text}\n`)
 try {
-  const files = [...writeFirmFolder(agency, { documents: documents + 1, copies, broken, register: 'tidy-xlsx', asOf })]
+  const files = [...writeFirmFolder(agency, { documents: documents + 1, copies, broken, register: 'usual-xlsx', asOf })]
   const truths = files.map((file) => file.truth)
   const sent = files.map(({ path, bytes }) => ({ name: path, bytes, size: bytes.length }))
 
