@@ -113,6 +113,7 @@ test('from Today: client, task, go; it is listed there until it is done', async 
   await page.getByText(taskWords.none.zh).waitFor()
   await page.getByRole('combobox', { name: taskWords.whichClient.zh }).click()
   await page.keyboard.type(name.slice(0, 4))
+  await page.getByTitle(name, { exact: true }).waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('combobox', { name: taskWords.whichTask.zh }).click()
   await page.getByTitle('银行业务').click()

@@ -55,7 +55,7 @@ export function Holder({ row }: { row: HeldObject }) {
   return (
     <span>
       {row.lentTo.name}
-      {row.lentTo.mine ? `（${say(words.mine)}）` : ''}
+      {row.lentTo.mine ? say(words.inBrackets, { what: say(words.mine) }) : ''}
       {row.dueBack === null ? null : (
         <small className={row.overdue ? styles.bad : 'soft'}> {say(words.dueOn, { day: row.dueBack })}</small>
       )}

@@ -89,7 +89,7 @@ function ObjectFacts({ object, colleagues, close }: { object: HeldObject; collea
       )}
       {object.awaiting === null ? null : (
         <Link to="/custody/slips/$slipId" params={{ slipId: object.awaiting.slipId }}>
-          {say(words.awaiting)}：{object.awaiting.number}
+          {say(words.awaitingSlip, { number: object.awaiting.number })}
         </Link>
       )}
       {!mayDo(session, 'custody.move') ? null : way !== null ? (

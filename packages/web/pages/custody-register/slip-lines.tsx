@@ -1,5 +1,6 @@
 import { doorNames, slipStateNames } from '@xinxia/contract/lifecycle/custody-register/names'
 import { Link } from '@tanstack/react-router'
+import { custodyWords as words } from '../../language/custody-register.ts'
 import { useSay } from '../../language/language.tsx'
 import { Moment } from '../../moment/moment.tsx'
 import type { SlipOfList } from './custody-search.ts'
@@ -15,7 +16,8 @@ export function SlipLines({ slips }: { slips: readonly SlipOfList[] }) {
           <Link to="/custody/slips/$slipId" params={{ slipId: slip.id }}>
             <b className="tabular">{slip.number}</b>
             <span>
-              {say(doorNames[slip.door])} · {[...slip.objects.map(({ label }) => label), ...slip.documents].join('、')}
+              {say(doorNames[slip.door])} ·{' '}
+              {[...slip.objects.map(({ label }) => label), ...slip.documents].join(say(words.listComma))}
             </span>
             <span className="soft">
               {slip.client.name} · {slip.other}

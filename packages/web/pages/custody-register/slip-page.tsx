@@ -75,7 +75,8 @@ function Sheet({ slip }: { slip: ShownSlip }) {
       </ol>
       <p className="soft">{say(words.madeBy, { name: slip.maker.name, at: momentText(slip.madeAt) })}</p>
       <p>
-        {say(words.with, { name: slip.signedName ?? slip.other })}（{say(sideNames[slip.side])}）
+        {say(words.with, { name: slip.signedName ?? slip.other })}
+        {say(words.inBrackets, { what: say(sideNames[slip.side]) })}
         {slip.signedAt === null ? null : <span className="soft"> {say(words.signedAt, { at: momentText(slip.signedAt) })}</span>}
       </p>
       {slip.signature === null ? null : <SignatureDrawing strokes={slip.signature} name={slip.signedName ?? ''} />}
