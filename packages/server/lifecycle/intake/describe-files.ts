@@ -11,11 +11,11 @@ import { listReachable } from '../engagement/clients/store.ts'
 import {
   countRowsByState,
   findEarlierArrivals,
-  listOpenedContainers,
   type ArrivalRow,
   type ArrivalRowCount,
   type EarlierArrival,
 } from './arrival-store.ts'
+import { listOpenedContainers } from './result-list-store.ts'
 import type { BatchRow } from './batch-store.ts'
 import { kindLabel } from './document-kinds.ts'
 import { fileProblemSentence } from './file-problems.ts'
